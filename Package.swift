@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target of our own: language mode 6, and a warning is an error.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+]
+
+/// One room of the house. Its folder is `Sources/<name>`; ARCHITECTURE.md says what lives there.
+func room(_ name: String, _ uses: [Target.Dependency] = [], data: [String] = []) -> Target {
+    .target(name: name, dependencies: uses, exclude: ["README.md"] + data, swiftSettings: strict)
+}
+
+/// The tests of one room, in `Tests/<name>`.
+func tests(_ name: String, _ uses: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: uses, exclude: data, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "mamori",
+    products: [.executable(name: "mamori", targets: ["mamori"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // Parts that are not ours, and data carried inside the binary.
+        // CLibYAML: Debian's libyaml, the YAML scanner with line and column.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
+        .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x"])]),
+
+        // Floor 0, words.
+        // Kernel: typed ids, days, findings with a place, texts in two languages, actors.
+        room("Kernel"),
+
+        // Floor 1, knowledge: values in, values out.
+        // Requirements: catalogues of demands, the evidence they ask for, one pure rule a demand.
+        room("Requirements", ["Kernel"], data: ["Catalogue"]),
+        // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
+        room("DeviceRegistry", ["Kernel"]),
+        // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
+        room("BillOfMaterials", ["Kernel"]),
+        // SupportLifecycle: how long others support what a device carries, against its service life.
+        room("SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+        // Documents: a neutral document tree whose sentences know their records.
+        room("Documents", ["Kernel"]),
+        // Disclosure: which facts go into which text for which audience.
+        room("Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
+        // Identity: who may do what.
+        room("Identity", ["Kernel"]),
+        // Audit: what was done, by whom, when and why.
+        room("Audit", ["Kernel"]),
+
+        // Floor 1½, formats: bytes to room values and back.
+        // LocatedYAML: YAML as a tree in which each value knows its line and column.
+        room("LocatedYAML", ["Kernel", "CLibYAML"]),
+        // CatalogueFormat: catalogue files to demands.
+        room("CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+        // DossierFormat: the dossier's YAML, its schema, and the records read from it.
+        room(
+            "DossierFormat",
+            ["Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "LocatedYAML", "EmbeddedData"],
+            data: ["Schema"]),
+        // BillFormats: CycloneDX to the neutral bill.
+        room("BillFormats", ["Kernel", "BillOfMaterials"]),
+        // HTML: a small typed, escaping writer of HTML and SVG.
+        room("HTML", ["Kernel"]),
+
+        // Floor 2, work.
+        // Workflows: one use case a file, and the ports that the edges implement.
+        room(
+            "Workflows",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Documents",
+                "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
+            ]),
+
+        // Floor 3, edges.
+        // Storage: the folder engine behind the store port.
+        room("Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+        // Rendering: an assessment as HTML, PDF, JSON and SARIF.
+        room(
+            "Rendering",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Documents",
+                "Disclosure", "HTML", "Workflows",
+            ]),
+        // CLI: the commands and what they say on a terminal.
+        room(
+            "CLI",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "Documents", "Disclosure",
+                "Identity", "Workflows",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Floor 4, wiring.
+        // mamori: builds the edges and hands them to each other.
+        .executableTarget(
+            name: "mamori", dependencies: ["CLI", "Rendering", "Storage", "Workflows"], swiftSettings: strict),
+    ],
+    cLanguageStandard: .c17
+)

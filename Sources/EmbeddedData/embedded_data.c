@@ -1,0 +1,35 @@
+#include "embedded_data.h"
+
+// The data stays in the room that owns it; here it only becomes part of the binary.
+#define FILE_BYTES(variable) static const unsigned char variable[]
+
+FILE_BYTES(schema_company) = {
+#embed "../DossierFormat/Schema/company.yaml"
+};
+FILE_BYTES(schema_device) = {
+#embed "../DossierFormat/Schema/device.yaml"
+};
+FILE_BYTES(schema_field) = {
+#embed "../DossierFormat/Schema/field.yaml"
+};
+FILE_BYTES(schema_decision) = {
+#embed "../DossierFormat/Schema/decision.yaml"
+};
+FILE_BYTES(catalogue_guidance) = {
+#embed "../Requirements/Catalogue/mhlw-2018-0724.yaml"
+};
+
+static const embedded_file files[] = {
+    {"schema/company.yaml", schema_company, sizeof schema_company},
+    {"schema/device.yaml", schema_device, sizeof schema_device},
+    {"schema/field.yaml", schema_field, sizeof schema_field},
+    {"schema/decision.yaml", schema_decision, sizeof schema_decision},
+    {"catalogue/mhlw-2018-0724.yaml", catalogue_guidance, sizeof catalogue_guidance},
+};
+
+size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }
+
+embedded_file embedded_file_at(size_t index) {
+    embedded_file none = {"", 0, 0};
+    return index < embedded_file_count() ? files[index] : none;
+}

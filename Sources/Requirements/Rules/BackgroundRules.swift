@@ -1,0 +1,5 @@
+import Kernel
+
+enum BackgroundRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum ConnectionRules {
+    static let all: [Rule] = []
+}

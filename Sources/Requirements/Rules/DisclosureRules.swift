@@ -1,0 +1,5 @@
+import Kernel
+
+enum DisclosureRules {
+    static let all: [Rule] = []
+}

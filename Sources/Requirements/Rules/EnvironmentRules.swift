@@ -1,0 +1,5 @@
+import Kernel
+
+enum EnvironmentRules {
+    static let all: [Rule] = []
+}

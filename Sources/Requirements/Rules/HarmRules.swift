@@ -1,0 +1,5 @@
+import Kernel
+
+enum HarmRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum HomeAndMobileRules {
+    static let all: [Rule] = []
+}

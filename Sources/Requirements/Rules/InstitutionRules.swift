@@ -1,0 +1,5 @@
+import Kernel
+
+enum InstitutionRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum IntakeRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum NoticeRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum OtherInformationRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum PackageInsertRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum PolicyRules {
+    static let all: [Rule] = []
+}

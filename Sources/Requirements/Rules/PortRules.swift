@@ -1,0 +1,5 @@
+import Kernel
+
+enum PortRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum PurposeRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum RadioRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum ReferenceRules {
+    static let all: [Rule] = []
+}

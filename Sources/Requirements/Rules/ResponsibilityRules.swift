@@ -1,0 +1,5 @@
+import Kernel
+
+enum ResponsibilityRules {
+    static let all: [Rule] = []
+}

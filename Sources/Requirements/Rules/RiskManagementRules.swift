@@ -1,0 +1,5 @@
+import Kernel
+
+enum RiskManagementRules {
+    static let all: [Rule] = []
+}

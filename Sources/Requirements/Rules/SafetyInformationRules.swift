@@ -1,0 +1,5 @@
+import Kernel
+
+enum SafetyInformationRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum ScopeRules {
+    static let all: [Rule] = []
+}

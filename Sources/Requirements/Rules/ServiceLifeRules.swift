@@ -1,0 +1,5 @@
+import Kernel
+
+enum ServiceLifeRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum SoftwareLifeRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum TechnicalInformationRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,5 @@
+import Kernel
+
+enum UnmanageableRules {
+    static let all: [Rule] = []
+}

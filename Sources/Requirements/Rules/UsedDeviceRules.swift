@@ -1,0 +1,5 @@
+import Kernel
+
+enum UsedDeviceRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,4 @@
+@main
+struct Mamori {
+    static func main() {}
+}
