@@ -11,12 +11,16 @@ public enum RuleBook {
         // 通知文, 背景, 1.目的, 2.
         NoticeRules.all,
         BackgroundRules.all,
+        SecurityPropertyRules.all,
         HarmRules.all,
         PurposeRules.all,
         ScopeRules.all,
+        CoveredDeviceRules.all,
         // 2.2, 2.3
         EnvironmentRules.all,
+        InstitutionSettingRules.all,
         HomeAndMobileRules.all,
+        MobileRules.all,
         ConnectionRules.all,
         RadioRules.all,
         PortRules.all,
