@@ -4,7 +4,7 @@ import Kernel
 enum PurposeRules {
     static let all: [Rule] = [securityPlan, periodicReview]
 
-    /// G-1-01: a plan with both parts approved and due tasks done, its second part active while on the market.
+    /// G-1-01: both parts of the plan approved, due tasks done, the second part active while on the market.
     static let securityPlan = Rule("R-1-01", .inScope) { inquiry in
         guard let plan = inquiry.record("security_plan") else {
             inquiry.fail(

@@ -68,8 +68,11 @@ enum ScopeRules {
         for accessory in accessories(inquiry) where accessory.flag("has_program") == nil {
             inquiry.fail(accessory, programMessage, step: programStep)
         }
-        let kinds = inquiry.unansweredKinds(of: Inquiry.networkKinds + Inquiry.portKinds)
-        if !kinds.isEmpty {
+        let every = Inquiry.networkKinds + Inquiry.portKinds
+        let kinds = inquiry.unansweredKinds(of: every)
+        // One way in answers the question; only "there is none" needs the whole inventory.
+        let hasWayIn = inquiry.interfaces(of: every).contains { $0.has("state") }
+        if !hasWayIn && !kinds.isEmpty {
             let names = kinds.joined(separator: ", ")
             inquiry.fail(
                 missing: "interface",
@@ -145,7 +148,7 @@ enum ScopeRules {
         return !(isHigher && other.has("priority_rationale"))
     }
 
-    /// G-2-03: a decision that a device is out keeps its reason and premises, and is renewed when they change.
+    /// G-2-03: a decision that a device is out keeps its reason and premises and is renewed when they change.
     static let groundsOfExclusion = Rule("R-2-03", .always) { inquiry in
         let excluding = ["out_of_scope", "no_risk"]
         guard let decision = inquiry.record("scope_decision") else {
