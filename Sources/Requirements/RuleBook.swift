@@ -43,5 +43,7 @@ public enum RuleBook {
         TechnicalInformationRules.all,
         OtherInformationRules.all,
         ReferenceRules.all,
+        // IEC TR 80001-2-2
+        CapabilityRules.all,
     ]
 }
