@@ -18,6 +18,7 @@ public enum RuleBook {
         EnvironmentRules.all,
         HomeAndMobileRules.all,
         ConnectionRules.all,
+        RemoteUseRules.all,
         RadioRules.all,
         PortRules.all,
         // 3., 3.1
@@ -25,6 +26,7 @@ public enum RuleBook {
         RiskManagementRules.all,
         BaselineRules.all,
         SoftwareLifeRules.all,
+        SupportGapRules.all,
         PolicyRules.all,
         ServiceLifeRules.all,
         UnmanageableRules.all,
