@@ -4,7 +4,8 @@ import Kernel
 enum ConnectionRules {
     static let all: [Rule] = [networkUse, networkClass, isolatedNetwork, internet]
 
-    /// G-2.3-01: every kind of network interface is answered; each that exists has a purpose and a considered risk.
+    /// G-2.3-01: every kind of network interface is answered; each that exists has a purpose and a
+    /// considered risk.
     static let networkUse = Rule("R-2.3-01", .inScope) { inquiry in
         guard inquiry.inventoryIsComplete(for: Inquiry.networkKinds) else {
             return inquiry.conclude(LocalizedText(same: ""))
@@ -83,7 +84,8 @@ enum ConnectionRules {
                     + "\(ways.count) media and maintenance paths have controls"))
     }
 
-    /// G-2.3.1-03: an internet connection has verified controls in five categories, or an approved reason for each gap.
+    /// G-2.3.1-03: an internet connection has verified controls in five categories, or an approved reason
+    /// for each gap.
     static let internet = Rule("R-2.3.1-03", .inScope) { inquiry in
         guard let connections = classified("internet", inquiry) else {
             return inquiry.conclude(LocalizedText(same: ""))

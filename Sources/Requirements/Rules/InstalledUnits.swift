@@ -1,13 +1,15 @@
 import Kernel
 
-/// The units that are with users, and what has reached their holders; several rules on the time after sale ask this.
+/// The units that are with users, and what has reached their holders; several rules on the time after sale
+/// ask this.
 enum InstalledUnits {
     /// Units that are neither disposed of nor exported.
     static func inField(_ inquiry: Inquiry) -> [Record] {
         inquiry.records("installed_unit").filter { !["disposed", "exported"].contains($0.text("status")) }
     }
 
-    /// Units in the field that run one of these releases; every unit when none is named. A unit whose release is
+    /// Units in the field that run one of these releases; every unit when none is named. A unit whose
+    /// release is
     /// not recorded is counted in.
     static func inField(running releases: [String], _ inquiry: Inquiry) -> [Record] {
         inField(inquiry).filter { unit in
@@ -16,7 +18,8 @@ enum InstalledUnits {
         }
     }
 
-    /// True when units are recorded, or when it is stated that the (empty) list is complete; else it is noted.
+    /// True when units are recorded, or when it is stated that the (empty) list is complete; else it is
+    /// noted.
     static func areKnown(_ units: [Record], _ inquiry: Inquiry) -> Bool {
         if !units.isEmpty || inquiry.record("completeness")?.flag("installed_units") == true { return true }
         inquiry.lack(

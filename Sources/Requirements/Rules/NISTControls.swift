@@ -1,7 +1,8 @@
 /// The control ids of NIST SP 800-53 revision 5, for checking the ids that a dossier cites (規格・技術文書等).
 ///
 /// The list holds every control of the catalogue that is not withdrawn, and those enhancements that the HIGH
-/// baseline selects (NIST's own OSCAL edition 5.1.1, public domain) or that the usual table of IEC TR 80001-2-2
+/// baseline selects (NIST's own OSCAL edition 5.1.1, public domain) or that the usual table of IEC TR
+/// 80001-2-2
 /// capabilities names. An enhancement of a listed control that is in neither cannot be confirmed here.
 enum NISTControls {
     /// What is known of an id.

@@ -4,7 +4,8 @@ import Kernel
 enum PolicyRules {
     static let all: [Rule] = [policy, organisation, contactPoint, services]
 
-    /// G-3.1-11: exactly one policy is in force, within the quality system, approved and not overdue for review.
+    /// G-3.1-11: exactly one policy is in force, within the quality system, approved and not overdue for
+    /// review.
     static let policy = Rule("R-3.1-11", .always) { inquiry in
         let effective = inquiry.records("security_policy").filter(inquiry.isEffective)
         guard let policy = effective.first else {
@@ -33,7 +34,8 @@ enum PolicyRules {
                 en: "policy \(policy.id) is approved as a document of the quality system and in force"))
     }
 
-    /// G-3.1-12: each role that the policy requires is held, deputised and competent, and there is a line of contact.
+    /// G-3.1-12: each role that the policy requires is held, deputised and competent, and there is a line
+    /// of contact.
     static let organisation = Rule("R-3.1-12", .always) { inquiry in
         let step = LocalizedText(
             ja: "発効している方針に、置くべき役割（required_roles）を記録する",

@@ -31,7 +31,8 @@ enum ReferenceRules {
                 ja: "プログラム医療機器の申請ガイダンスを参照しています", en: "the application guidance for software was consulted"))
     }
 
-    /// G-R-02: the safety-management guideline and its Q&A, with a mapping where an older edition is consulted.
+    /// G-R-02: the safety-management guideline and its Q&A, with a mapping where an older edition is
+    /// consulted.
     static let safetyGuideline = Rule("R-R-02", .always) { inquiry in
         if let guideline = checked("MHLW-SMG", inquiry) {
             checkEdition(of: guideline, inquiry)

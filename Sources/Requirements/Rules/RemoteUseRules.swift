@@ -73,7 +73,8 @@ enum RemoteUseRules {
         ja: "データの流れをすべて記録し、completeness.data_flows を true にする",
         en: "Record all data flows and set completeness.data_flows to true")
 
-    /// No flow over a network: right for a device without a network, doubtful for one with a usable interface.
+    /// No flow over a network: right for a device without a network, doubtful for one with a usable
+    /// interface.
     private static func withoutFlows(_ inquiry: Inquiry) -> Verdict {
         if inquiry.record("completeness")?.has("no_data_flows_reason") == true {
             return inquiry.notApplicable(

@@ -4,7 +4,8 @@ import Kernel
 enum RiskManagementRules {
     static let all: [Rule] = [file, controlsImplemented, acceptable]
 
-    /// G-3.1-01: an approved risk management file with its six parts, for the current release, and risks analysed.
+    /// G-3.1-01: an approved risk management file with its six parts, for the current release, and risks
+    /// analysed.
     static let file = Rule("R-3.1-01", .inScope) { inquiry in
         guard let file = inquiry.record("risk_management_file") else {
             inquiry.fail(
@@ -77,7 +78,8 @@ enum RiskManagementRules {
             ))
     }
 
-    /// G-3.1-03: a signed statement for the current release, whose risks stay within the criteria that it cites.
+    /// G-3.1-03: a signed statement for the current release, whose risks stay within the criteria that it
+    /// cites.
     static let acceptable = Rule("R-3.1-03", .inScope) { inquiry in
         guard let version = currentVersion(inquiry) else { return inquiry.conclude(LocalizedText(same: "")) }
         let statements = inquiry.records("acceptability_statement").filter { $0.text("version") == version }

@@ -37,7 +37,9 @@ enum ServiceLifeRules {
                 inquiry.fail(
                     insert,
                     LocalizedText(
-                        ja: "記載の耐用期間が service_life と一致しません", en: "its service life differs from service_life"),
+
+                        ja: "記載の耐用期間が service_life と一致しません",
+                        en: "its service life differs from service_life"),
                     step: align)
             }
         }

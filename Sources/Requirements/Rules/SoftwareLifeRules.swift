@@ -74,7 +74,8 @@ enum SoftwareLifeRules {
 
     // MARK: Shared by the rules on off-the-shelf software
 
-    /// The releases that are out, or the current one while none is; nil when neither is recorded, which is noted.
+    /// The releases that are out, or the current one while none is; nil when neither is recorded, which is
+    /// noted.
     static func coveredReleases(_ inquiry: Inquiry) -> [Record]? {
         let released = inquiry.releasedVersions
         if !released.isEmpty { return released }
