@@ -29,7 +29,8 @@ enum BaselineRules {
             LocalizedText(
                 ja: "承認されたベースラインの項目 \(items.count) 件が、使用目的・使用者・使用環境に基づいています",
                 en:
-                    "the approved baseline has \(items.count) items resting on intended use, users and environment"
+                    "the approved baseline has \(items.count) items "
+                    + "resting on intended use, users and environment"
             ))
     }
 
@@ -65,7 +66,8 @@ enum BaselineRules {
             LocalizedText(
                 ja: "ベースラインの項目 \(items.count) 件すべてが、版 \(version) で検証済みか、承認された逸脱・対象外です",
                 en:
-                    "all \(items.count) baseline items are verified on version \(version), deviate with approval "
+                    "all \(items.count) baseline items are verified "
+                    + "on version \(version), deviate with approval "
                     + "or do not apply"))
     }
 

@@ -59,7 +59,8 @@ enum ConnectionRules {
             LocalizedText(
                 ja: "使える接続口 \(interfaces.count) 件の接続 \(count) 件すべてで、区分と脅威が記録されています",
                 en:
-                    "\(count) connections of \(interfaces.count) usable interfaces are classified and have threats"
+                    "\(count) connections of \(interfaces.count) "
+                    + "usable interfaces are classified and have threats"
             ))
     }
 
@@ -109,7 +110,8 @@ enum ConnectionRules {
                     step: LocalizedText(
                         ja: "\(name) の対策を実装して検証するか、備えない理由の承認を得る",
                         en:
-                            "Implement and verify a control in \(name), or have the reason for leaving it out approved"
+                            "Implement and verify a control in \(name), or "
+                            + "have the reason for leaving it out approved"
                     ))
             }
         }

@@ -82,7 +82,8 @@ enum PolicyRules {
             LocalizedText(
                 ja: "置くべき役割 \(required.count) 件に担当・代行・力量の記録があり、連絡経路が定められています",
                 en:
-                    "\(required.count) required roles are held, deputised and competent; the line of contact is set up"
+                    "\(required.count) required roles are held, deputised "
+                    + "and competent; the line of contact is set up"
             ))
     }
 

@@ -62,7 +62,8 @@ enum PortRules {
             LocalizedText(
                 ja: "塞いだ・無効にした \(blocked.count) 件すべてに、方法・戻せる人・確認の合格があります",
                 en:
-                    "\(blocked.count) blocked or disabled interfaces have method, reversibility and a passing check"
+                    "\(blocked.count) blocked or disabled interfaces "
+                    + "have method, reversibility and a passing check"
             ))
     }
 
@@ -81,7 +82,8 @@ enum PortRules {
                 LocalizedText(
                     ja: "使える\(name.ja)に、検証済みの対策も、残留リスクを受容した遵守事項もありません",
                     en:
-                        "usable \(name.en) without a verified control or an obligation with accepted residual risk"
+                        "usable \(name.en) without a verified control "
+                        + "or an obligation with accepted residual risk"
                 ),
                 step: LocalizedText(
                     ja: "対策（MLDP・SAHD・PLOK）を実装して検証するか、塞いで確認する",

@@ -26,7 +26,8 @@ enum RadioRules {
             LocalizedText(
                 ja: "無線 \(radios.count) 件すべてで、盗聴・なりすまし・妨害・再送の扱いが決まっています",
                 en:
-                    "eavesdropping, spoofing, jamming and replay are dealt with for \(radios.count) radio interfaces"
+                    "eavesdropping, spoofing, jamming and replay are "
+                    + "dealt with for \(radios.count) radio interfaces"
             ))
     }
 
@@ -59,7 +60,8 @@ enum RadioRules {
             LocalizedText(
                 ja: "無線の流れ \(count) 件の途絶と改変が、機能と臨床上の重さに結び付いています",
                 en:
-                    "loss and alteration of \(count) radio flows are tied to functions and their clinical severity"
+                    "loss and alteration of \(count) radio flows are "
+                    + "tied to functions and their clinical severity"
             ))
     }
 

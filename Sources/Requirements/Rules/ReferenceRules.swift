@@ -42,7 +42,8 @@ enum ReferenceRules {
             LocalizedText(
                 ja: "安全管理ガイドラインとQ&Aを参照し、版の違いに対応表があります",
                 en:
-                    "the safety-management guideline and its Q&A are consulted; editions are mapped where they differ"
+                    "the safety-management guideline and its Q&A are "
+                    + "consulted; editions are mapped where they differ"
             ))
     }
 
@@ -76,7 +77,8 @@ enum ReferenceRules {
             LocalizedText(
                 ja: "開示書 \(statements.count) 件がガイドの版を示し、ガイドの改版に追随しています",
                 en:
-                    "\(statements.count) statements name the version of the form; newer editions of the guide are decided on"
+                    "\(statements.count) statements name the version of "
+                    + "the form; newer editions of the guide are decided on"
             ))
     }
 

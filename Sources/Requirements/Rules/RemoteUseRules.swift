@@ -51,7 +51,8 @@ enum RemoteUseRules {
             LocalizedText(
                 ja: "遠隔保守の接続口 \(remote.count) 件に、経路・認証・作業の記録・医療機関の承認と深い見直しがあります",
                 en:
-                    "\(remote.count) remote maintenance interfaces have route, authentication, logging, approval "
+                    "\(remote.count) remote maintenance interfaces "
+                    + "have route, authentication, logging, approval "
                     + "and a heightened review"))
     }
 
@@ -124,12 +125,14 @@ enum RemoteUseRules {
                 LocalizedText(
                     ja: "\(subject.id) のリスクなのに、深い見直し（第二の確認者と侵入試験の計画）になっていません",
                     en:
-                        "a risk of \(subject.id) without a heightened review (second reviewer, penetration test)"
+                        "a risk of \(subject.id) without a heightened "
+                        + "review (second reviewer, penetration test)"
                 ),
                 step: LocalizedText(
                     ja: "見直しを heightened とし、第二の確認者と侵入試験の計画を記録する",
                     en:
-                        "Set the review to heightened; record the second reviewer and the penetration test planned"
+                        "Set the review to heightened; record the second "
+                        + "reviewer and the penetration test planned"
                 ))
         }
     }

@@ -74,7 +74,8 @@ enum RiskManagementRules {
             LocalizedText(
                 ja: "リスク \(risks.count) 件のうち対策が要る \(needed) 件すべてで、対策を実装して検証しています",
                 en:
-                    "of \(risks.count) risks, all \(needed) that need one have an implemented and verified control"
+                    "of \(risks.count) risks, all \(needed) that need "
+                    + "one have an implemented and verified control"
             ))
     }
 
@@ -117,7 +118,8 @@ enum RiskManagementRules {
             LocalizedText(
                 ja: "版 \(version) の受容説明が署名され、リスク \(risks.count) 件の残留リスクが基準に収まっています",
                 en:
-                    "the statement for version \(version) is signed; \(risks.count) residual risks keep to the criteria"
+                    "the statement for version \(version) is signed; "
+                    + "\(risks.count) residual risks keep to the criteria"
             ))
     }
 

@@ -72,7 +72,8 @@ enum ServiceLifeRules {
                     LocalizedText(
                         ja: "耐用期間の終わり（\(life.written.ja)）より前にサポート（EOS \(end.written.ja)）が終わります",
                         en:
-                            "support ends (EOS \(end.written.en)) before its service life does (\(life.written.en))"
+                            "support ends (EOS \(end.written.en)) before "
+                            + "its service life does (\(life.written.en))"
                     ),
                     step: LocalizedText(
                         ja: "EOS を耐用期間の終わり以降にする", en: "Move the EOS to the end of the service life or later"))
@@ -123,7 +124,8 @@ enum ServiceLifeRules {
             LocalizedText(
                 ja: "耐用期間後の扱いと廃棄の手順があり、個体 \(units.count) 台に知らせ漏れはありません",
                 en:
-                    "what comes after the service life is decided; none of the \(units.count) units was left untold"
+                    "what comes after the service life is decided; "
+                    + "none of the \(units.count) units was left untold"
             ))
     }
 
@@ -183,7 +185,8 @@ enum ServiceLifeRules {
         let step = LocalizedText(
             ja: "耐用期間後の扱いと廃棄の手順を lifecycle_plan に記録する",
             en:
-                "Record in lifecycle_plan what comes after the service life and how the device is decommissioned"
+                "Record in lifecycle_plan what comes after the "
+                + "service life and how the device is decommissioned"
         )
         guard let plan = inquiry.record("lifecycle_plan") else {
             inquiry.fail(

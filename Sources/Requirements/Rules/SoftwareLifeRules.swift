@@ -17,7 +17,8 @@ enum SoftwareLifeRules {
                     LocalizedText(
                         ja: "開発・評価に既製ソフトを使わない理由が、署名とともに記録されています",
                         en:
-                            "a signed reason states that no such software is used in development and evaluation"
+                            "a signed reason states that no such software "
+                            + "is used in development and evaluation"
                     ))
             }
             inquiry.fail(
@@ -39,7 +40,8 @@ enum SoftwareLifeRules {
             LocalizedText(
                 ja: "開発・評価に使う既製ソフト \(entries.count) 件に、供給者・版・サポート終了が記録されています",
                 en:
-                    "\(entries.count) pieces of development software have supplier, version and end of support"
+                    "\(entries.count) pieces of development software "
+                    + "have supplier, version and end of support"
             ))
     }
 
@@ -68,7 +70,8 @@ enum SoftwareLifeRules {
             LocalizedText(
                 ja: "版 \(releases.count) 件の既製ソフト（延べ \(count) 件）を一覧にし、脆弱性と照合しています",
                 en:
-                    "\(releases.count) releases list their software (\(count) entries) and are matched for vulnerabilities"
+                    "\(releases.count) releases list their software "
+                    + "(\(count) entries) and are matched for vulnerabilities"
             ))
     }
 

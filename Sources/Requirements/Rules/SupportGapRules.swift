@@ -27,12 +27,14 @@ enum SupportGapRules {
                     ja: "サポート終了（\(end.written.ja)）が、機器の寿命の終わり（\(life.written.ja)）より"
                         + " \(months) か月早く来ます",
                     en:
-                        "its support ends on \(end.written.en), \(months) months before the device's life does "
+                        "its support ends on \(end.written.en), "
+                        + "\(months) months before the device's life does "
                         + "(\(life.written.en))"),
                 step: LocalizedText(
                     ja: "延長サポート・更新・代替策・隔離などを検討し、support_gaps に記録する",
                     en:
-                        "Study extended support, upgrade, other measures or isolation; record it in support_gaps"
+                        "Study extended support, upgrade, other measures "
+                        + "or isolation; record it in support_gaps"
                 ))
         }
         let until = life?.written ?? LocalizedText(same: "")
@@ -40,7 +42,8 @@ enum SupportGapRules {
             LocalizedText(
                 ja: "既製ソフト \(entries.count) 件すべてのサポートが、機器の寿命の終わり（\(until.ja)）まで続きます",
                 en:
-                    "the support of all \(entries.count) pieces of software lasts until the device's life ends "
+                    "the support of all \(entries.count) pieces of "
+                    + "software lasts until the device's life ends "
                     + "(\(until.en))"))
     }
 
@@ -76,7 +79,8 @@ enum SupportGapRules {
             LocalizedText(
                 ja: "サポートが足りない、または不明な既製ソフト \(gaps) 件すべてで、対応が期限までに決まっています",
                 en:
-                    "what to do is decided in time for all \(gaps) pieces of software with short or unknown support"
+                    "what to do is decided in time for all \(gaps) "
+                    + "pieces of software with short or unknown support"
             ))
     }
 
@@ -101,7 +105,8 @@ enum SupportGapRules {
             LocalizedText(
                 ja: "検討 \(assessments.count) 件すべてで、使用者に知らせる要否が決まり、要るものは届いています",
                 en:
-                    "for all \(assessments.count) assessments it is decided whether users must be told, and they are"
+                    "for all \(assessments.count) assessments it is "
+                    + "decided whether users must be told, and they are"
             ))
     }
 
@@ -174,7 +179,8 @@ enum SupportGapRules {
             LocalizedText(
                 ja: "\(entry.label.ja)のサポートが足りない（または不明）のに、\(limit.written.ja)より前に承認された決定と期限がありません",
                 en:
-                    "no decision with a due date was approved before \(limit.written.en) for \(entry.label.en), "
+                    "no decision with a due date was approved before "
+                    + "\(limit.written.en) for \(entry.label.en), "
                     + "whose support is short or unknown"),
             step: LocalizedText(
                 ja: "対応を検討して決定・期限・承認を support_gaps に記録する",

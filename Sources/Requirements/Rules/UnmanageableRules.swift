@@ -158,7 +158,8 @@ enum UnmanageableRules {
                     LocalizedText(
                         ja: "サポート終了が分からず、未対応の脆弱性を管理できるか決まりません",
                         en:
-                            "its end of support is not known, so whether the open vulnerabilities can be managed is open"
+                            "its end of support is not known, so whether "
+                            + "the open vulnerabilities can be managed is open"
                     ),
                     step: LocalizedText(ja: "サポート終了を調べて記録する", en: "Find out its end of support and record it")
                 )
