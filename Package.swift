@@ -96,8 +96,9 @@ let package = Package(
         room(
             "CLI",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "Documents", "Disclosure",
-                "Identity", "Workflows",
+                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "CatalogueFormat",
+                "DossierFormat",
+                "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -116,6 +117,8 @@ let package = Package(
                 "Workflows",
             ],
             data: ["Flips"]),
+        // EndToEndTests: the built binary as a user runs it.
+        tests("EndToEndTests", ["mamori"], data: ["Broken"]),
     ],
     cLanguageStandard: .c17
 )
