@@ -22,6 +22,7 @@ public enum RuleBook {
         HomeAndMobileRules.all,
         MobileRules.all,
         ConnectionRules.all,
+        RemoteUseRules.all,
         RadioRules.all,
         PortRules.all,
         // 3., 3.1
@@ -29,6 +30,7 @@ public enum RuleBook {
         RiskManagementRules.all,
         BaselineRules.all,
         SoftwareLifeRules.all,
+        SupportGapRules.all,
         PolicyRules.all,
         ServiceLifeRules.all,
         UnmanageableRules.all,
