@@ -101,6 +101,10 @@ let package = Package(
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
             name: "mamori", dependencies: ["CLI", "Rendering", "Storage", "Workflows"], swiftSettings: strict),
+
+        // Tests, each of the room it is named after; the others have a line.
+        // ArchitectureTests: the rules of the house, held against the files themselves.
+        tests("ArchitectureTests", []),
     ],
     cLanguageStandard: .c17
 )
