@@ -19,8 +19,9 @@ missing_of() {
 check_swift() {
     local tools found
     tools="$(sed -n '1s/.*swift-tools-version:[[:space:]]*//p' Package.swift)"
-    command -v swift >/dev/null || stop "Swift is missing. Mamori needs Swift $tools or newer (6.3 recommended):" \
-        "https://www.swift.org/install/linux/"
+    command -v swift >/dev/null \
+        || stop "Swift is missing. Mamori needs Swift $tools or newer (6.3 recommended):" \
+            "https://www.swift.org/install/linux/"
     found="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)"
     [[ "$(printf '%s\n%s\n' "$tools" "${found:-0}" | sort -V | head -n 1)" == "$tools" ]] \
         || stop "Swift ${found:-of an unknown version} is too old. Mamori needs Swift $tools or newer" \

@@ -65,8 +65,8 @@ extension House {
             Room(
                 .formats, "DossierFormat",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "LocatedYAML",
-                    "EmbeddedData",
+                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
+                    "LocatedYAML", "EmbeddedData",
                 ]),
             Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
             Room(.formats, "HTML", ["Kernel"]),
@@ -95,7 +95,11 @@ extension House {
 
             Room(.wiring, "mamori", ["CLI", "Rendering", "Storage", "Workflows"]),
         ],
-        foundationUses: [],
+        foundationUses: [
+            FoundationUse(
+                room: "BillFormats", files: 1,
+                reason: "JSONDecoder reads CycloneDX; docs/decisions/0008-json-by-foundation.md")
+        ],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",
             "LocalizedText.swift", "Origin.swift", "README.md",
