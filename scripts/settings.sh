@@ -27,10 +27,11 @@ build_release() {
     mamori="$scratch/release/mamori"
 }
 
-say() { printf '%s\n' "$*"; }
+# say LINE…
+say() { printf '%s\n' "$@"; }
 
-# stop MESSAGE…: ends with 1, the message on standard error.
+# stop LINE…: ends with 1, the lines on standard error.
 stop() {
-    printf '%s\n' "$*" >&2
+    printf '%s\n' "$@" >&2
     exit 1
 }

@@ -24,8 +24,8 @@ check_swift() {
             "https://www.swift.org/install/linux/"
     found="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)"
     [[ "$(printf '%s\n%s\n' "$tools" "${found:-0}" | sort -V | head -n 1)" == "$tools" ]] \
-        || stop "Swift ${found:-of an unknown version} is too old. Mamori needs Swift $tools or newer" \
-            "(6.3 recommended): https://www.swift.org/install/linux/"
+        || stop "Swift ${found:-of an unknown version} is too old." \
+            "Mamori needs Swift $tools or newer (6.3 recommended): https://www.swift.org/install/linux/"
 }
 
 # install_packages PACKAGE…: with apt, as root or through sudo when the person agrees; 1 if it was not done.
@@ -60,10 +60,11 @@ check_packages() {
     read -r -a lacking <<<"$(missing_of "${needed[@]}")" || true
     read -r -a hoped <<<"$(missing_of "${wished[@]}")" || true
     [[ ${#lacking[@]} -eq 0 && ${#hoped[@]} -eq 0 ]] && return
-    install_packages "${lacking[@]}" "${hoped[@]}" && return
-    local line="apt-get install ${lacking[*]} ${hoped[*]}"
+    install_packages "${lacking[@]}" "${hoped[@]}" && return 0
+    local all=("${lacking[@]}" "${hoped[@]}")
+    local line="apt-get install ${all[*]}"
     if [[ ${#lacking[@]} -gt 0 ]]; then
-        stop "Missing: ${lacking[*]} ${hoped[*]}. Install them as root and try again:" $'\n' "  $line"
+        stop "Missing: ${all[*]}. Install them as root and try again:" "  $line"
     fi
     say "Not installed: ${hoped[*]} (needed for PDF and pictures only). As root: $line"
 }

@@ -14,14 +14,15 @@ say "Testing …"
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 status=0
-mamori_swift test --skip-build 2>&1 | tee "$log" || status=$?
+# Of what passes only the totals are shown; the log has everything.
+mamori_swift test --skip-build 2>&1 | tee "$log" | { grep -vE '^(◇|✔ Test )' || true; } || status=$?
 
 not_run="$(grep -o 'not run:.*' "$log" | sort -u || true)"
 if [[ -n "$not_run" ]]; then
-    say "" "Not run: $(grep -c . <<<"$not_run")" "$not_run"
+    say "" "Not run here: $(grep -c . <<<"$not_run")" "$not_run"
 else
-    say "" "Not run: 0"
+    say "" "Not run here: 0"
 fi
-[[ $status -eq 0 ]] || grep -E '^✘ Test .*(failed|recorded)' "$log" | cut -c1-200 | tail -n 40 || true
+[[ $status -eq 0 ]] || grep -E '^✘ Test .*recorded' "$log" | cut -c1-200 | tail -n 40 || true
 grep -E 'Executed [1-9][0-9]* tests?|Test run with' "$log" || stop "The runner gave no totals."
 exit "$status"

@@ -23,7 +23,8 @@ public struct ConformityEvaluation {
         self.judgements = judgements
     }
 
-    /// The results in the order of the catalogue, and the fields that a rule asked for but no record can have.
+    /// The results in the order of the catalogue, and the fields that a rule asked for but no record can
+    /// have.
     public func evaluate(_ catalogue: Catalogue) -> (results: [RequirementResult], wrongReads: [String]) {
         var results: [RequirementResult?] = catalogue.requirements.map { _ in nil }
         var wrongReads: [String] = []
