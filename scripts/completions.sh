@@ -8,6 +8,7 @@ mkdir -p build/completions build/man
 "$mamori" --generate-completion-script bash >build/completions/mamori.bash
 "$mamori" --generate-completion-script zsh >build/completions/_mamori
 "$mamori" --generate-completion-script fish >build/completions/mamori.fish
-mamori_swift package --allow-writing-to-package-directory generate-manual --output-directory build/man \
-    >/dev/null
+# The plugin writes into the build folder; from there the page is copied.
+mamori_swift package generate-manual >/dev/null
+find "$scratch/plugins" -name 'mamori*.1' -exec cp -t build/man {} +
 say "build/completions/: mamori.bash, _mamori, mamori.fish. build/man/: $(ls build/man | tr '\n' ' ')"
