@@ -96,8 +96,9 @@ let package = Package(
         room(
             "CLI",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "Documents", "Disclosure",
-                "Identity", "Workflows",
+                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "CatalogueFormat",
+                "DossierFormat",
+                "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

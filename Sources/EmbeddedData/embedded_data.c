@@ -18,6 +18,9 @@ FILE_BYTES(schema_decision) = {
 FILE_BYTES(catalogue_guidance) = {
 #embed "../Requirements/Catalogue/mhlw-2018-0724.yaml"
 };
+FILE_BYTES(decided_by_rule) = {
+#embed "../Requirements/Catalogue/decided-by-rule.txt"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
@@ -25,6 +28,7 @@ static const embedded_file files[] = {
     {"schema/field.yaml", schema_field, sizeof schema_field},
     {"schema/decision.yaml", schema_decision, sizeof schema_decision},
     {"catalogue/mhlw-2018-0724.yaml", catalogue_guidance, sizeof catalogue_guidance},
+    {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

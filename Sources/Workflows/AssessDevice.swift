@@ -39,7 +39,7 @@ public struct AssessDevice: Sendable {
     }
 
     /// The bundled catalogues of these ids, in the order asked for.
-    static func catalogues(named ids: [ID<Catalogue>]) throws(WorkflowRefusal) -> [Catalogue] {
+    public static func catalogues(named ids: [ID<Catalogue>]) throws(WorkflowRefusal) -> [Catalogue] {
         let bundled = CatalogueReader.bundled
         var chosen: [Catalogue] = []
         for id in ids.isEmpty ? [Catalogue.guidanceID] : ids {
@@ -49,5 +49,20 @@ public struct AssessDevice: Sendable {
             chosen.append(catalogue)
         }
         return chosen
+    }
+}
+
+extension AssessDevice {
+    /// The result of one demand; refuses a number that no chosen catalogue has, naming the nearest one.
+    public func explain(
+        _ demand: String, of dossier: String, on day: Day, actor: Actor, catalogues: [ID<Catalogue>] = []
+    ) throws(WorkflowRefusal) -> RequirementResult {
+        let results = try self(dossier, on: day, actor: actor, catalogues: catalogues).catalogues.flatMap(
+            \.results)
+        if let result = results.first(where: { $0.requirement.id.text.lowercased() == demand.lowercased() }) {
+            return result
+        }
+        throw .noSuchDemand(
+            demand, nearest: DemandName.nearest(to: demand, among: results.map(\.requirement)))
     }
 }
