@@ -89,8 +89,8 @@ extension House {
             Room(
                 .edges, "CLI",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "Documents",
-                    "Disclosure", "Identity", "Workflows", "ArgumentParser",
+                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "CatalogueFormat",
+                    "DossierFormat", "Workflows", "ArgumentParser",
                 ]),
 
             Room(.wiring, "mamori", ["CLI", "Rendering", "Storage", "Workflows"]),
