@@ -120,6 +120,8 @@ let package = Package(
                 "Workflows",
             ],
             data: ["Flips"]),
+        // EndToEndTests: the built binary as a user runs it.
+        tests("EndToEndTests", ["mamori"], data: ["Broken"]),
     ],
     cLanguageStandard: .c17
 )

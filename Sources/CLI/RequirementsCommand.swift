@@ -70,6 +70,10 @@ struct RequirementsCommand: ParsableCommand {
             for (index, evidence) in requirement.evidence.enumerated() {
                 facts.add([index == 0 ? say("証拠", "Evidence") : "", evidence])
             }
+            if !requirement.mapped.isEmpty {
+                let names = requirement.mapped.map(\.text).joined(separator: ", ")
+                facts.add([say("ガイダンスの項目", "Guidance demands"), names])
+            }
             if !requirement.today.isEmpty { facts.add([say("今日の関連", "Today"), requirement.today]) }
             terminal.write(facts.text.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n")
             for line in DisplayWidth.wrap(requirement.decides, to: terminal.columns - 4) {
@@ -78,6 +82,9 @@ struct RequirementsCommand: ParsableCommand {
         }
 
         private func ruleWords(_ requirement: Requirement, _ language: Language) -> String {
+            if !requirement.mapped.isEmpty {
+                return language == .japanese ? "ガイダンスの項目と人の判断" : "demands of the guidance and a person"
+            }
             guard let rule = requirement.rule else { return language == .japanese ? "人の判断" : "a person" }
             switch (requirement.decidability, language) {
             case (.full, .japanese): return "規則 \(rule)"

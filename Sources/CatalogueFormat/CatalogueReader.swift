@@ -88,7 +88,9 @@ public enum CatalogueReader {
                 actors: (node["actors"]?.items ?? []).compactMap(\.text), modality: modality,
                 phase: node["phase"]?.text ?? "both", text: words,
                 evidence: (node["evidence"]?.items ?? []).compactMap(\.text),
-                rule: node["rule"]?.text.map { ID($0) }, decides: node["decides"]?.text ?? "",
+                rule: node["rule"]?.text.map { ID($0) },
+                mapped: (node["mapped"]?.items ?? []).compactMap { $0.text.map { ID($0) } },
+                decides: node["decides"]?.text ?? "",
                 decidability: decidability,
                 isDerived: node["derived"]?.text == "true", today: node["today"]?.text ?? "",
                 origin: entry.keyOrigin)
