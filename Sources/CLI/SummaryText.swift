@@ -118,9 +118,10 @@ struct SummaryText {
         for bill in assessment.bills {
             facts.append(
                 say(
-                    "部品表 \(bill.file)（\(bill.components) 点、識別子なし \(bill.unidentified)、サポートの記録あり \(bill.covered)）",
-                    "bill \(bill.file) (\(bill.components) components, \(bill.unidentified) without identifier, "
-                        + "\(bill.covered) with a support record)"))
+                    "部品表 \(bill.file)（\(bill.components) 点、識別子なし \(bill.unidentified)、"
+                        + "サポートの記録あり \(bill.covered)）",
+                    "bill \(bill.file) (\(bill.components) components, "
+                        + "\(bill.unidentified) without identifier, \(bill.covered) with a support record)"))
         }
         let released = assessment.device.currentRelease
         if let released, !assessment.bills.contains(where: { $0.release == released.id.text }) {
