@@ -153,6 +153,15 @@ public struct ConformityEvaluation {
             Citation(
                 record: judgement.path, origin: judgement.record.origin,
                 fields: judgement.record.fields.mapValues(\.spelled), section: nil, count: nil))
+        for premise in judgement.premises {
+            guard let record = source.record(path: premise.record),
+                !evidence.contains(where: { $0.record == premise.record })
+            else { continue }
+            let fields = premise.field.map { [$0: record.fields[$0]?.spelled ?? ""] } ?? [:]
+            evidence.append(
+                Citation(record: record.path, origin: record.origin, fields: fields, section: nil, count: nil)
+            )
+        }
         let changes = judgement.changes(in: source)
         guard changes.isEmpty else {
             let what = LocalizedText.list(changes, ja: "。", en: "; ")

@@ -42,11 +42,14 @@ extension Inquiry {
 
     /// Why a scope decision no longer counts, or nil while it is current.
     func staleScope(_ decision: Record) -> LocalizedText? {
+        for premise in decision.parts("premises") {
+            if let path = premise.text("record") { cite(path: path, field: premise.text("field")) }
+        }
         let computation = record("scope_computation")
+        for path in computation?.texts("pivots") ?? [] { cite(path: path) }
         if let changed = computation?.texts("changed_premises"), !changed.isEmpty {
-            let names = changed.joined(separator: "、")
             return LocalizedText(
-                ja: "判定の前提が変わりました（\(names)）",
+                ja: "判定の前提が変わりました（\(changed.joined(separator: "、"))）",
                 en: "a premise has changed (\(changed.joined(separator: ", ")))")
         }
         let current = record("product")?.text("current_version")
