@@ -3,5 +3,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
-MAMORI_TABLES=write mamori_swift test --filter '^ConformityTests\.'
+status=0
+MAMORI_WRITE_TABLES=1 mamori_swift test --filter '^ConformityTests\.' || status=$?
 git status --short docs Sources | sed 's/^/changed: /'
+exit "$status"
