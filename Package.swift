@@ -62,8 +62,7 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "LocatedYAML",
-                "EmbeddedData",
+                "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
@@ -116,6 +115,14 @@ let package = Package(
                 "Workflows",
             ],
             data: ["Flips"]),
+        // DisclosureTests: each text exists when it should, names its records, and tells nothing that is not open.
+        tests(
+            "DisclosureTests",
+            [
+                "Kernel", "Requirements", "Documents", "Disclosure", "LocatedYAML", "DossierFormat",
+                "Workflows",
+            ],
+            data: ["Snapshots"]),
     ],
     cLanguageStandard: .c17
 )
