@@ -62,8 +62,7 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "LocatedYAML",
-                "EmbeddedData",
+                "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
@@ -122,6 +121,14 @@ let package = Package(
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
         tests("EndToEndTests", ["mamori"], data: ["Broken"]),
+        // DisclosureTests: each text exists when it should, names its records, and tells nothing that is not open.
+        tests(
+            "DisclosureTests",
+            [
+                "Kernel", "Requirements", "Documents", "Disclosure", "LocatedYAML", "DossierFormat",
+                "Workflows",
+            ],
+            data: ["Snapshots"]),
     ],
     cLanguageStandard: .c17
 )
