@@ -22,6 +22,34 @@ extension Inquiry {
         ["on_market", "supported", "limited_support"].contains(product?.text("status"))
     }
 
+    // MARK: Days, units and parties
+
+    /// The day is written and not in the future.
+    func hasCome(_ day: Day?) -> Bool { day.map { $0 <= today } ?? false }
+
+    /// The day is written and lies before the day of the evaluation.
+    func isOver(_ day: Day?) -> Bool { day.map { $0 < today } ?? false }
+
+    /// The units that somebody still has: neither disposed of nor exported.
+    var unitsInField: [Record] {
+        records("installed_unit").filter { !["disposed", "exported"].contains($0.text("status")) }
+    }
+
+    /// The units in the field whose release has not been withdrawn; an unknown release counts as supported.
+    var supportedUnits: [Record] {
+        unitsInField.filter {
+            record("product_version", $0.text("version"))?.text("status") != "withdrawn"
+        }
+    }
+
+    /// The party that holds a unit, when it is an institution.
+    func institution(holding unit: Record) -> Record? {
+        guard let party = record("party", unit.text("holder")), party.text("kind") == "institution" else {
+            return nil
+        }
+        return party
+    }
+
     // MARK: Interfaces
 
     /// Kinds of interface that join a network or exchange data by radio.

@@ -38,10 +38,13 @@ public enum RuleBook {
         // 3.2, 4., 4.1
         InstitutionRules.all,
         IntakeRules.all,
+        IPARules.all,
         SafetyInformationRules.all,
+        SafetyPartnerRules.all,
         UsedDeviceRules.all,
         // 5., 参考資料等
         DisclosureRules.all,
+        NoCyberRiskRules.all,
         PackageInsertRules.all,
         TechnicalInformationRules.all,
         OtherInformationRules.all,
