@@ -28,7 +28,7 @@ let package = Package(
         // CLibYAML: Debian's libyaml, the YAML scanner with line and column.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
-        .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x"])]),
+        .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])]),
 
         // Floor 0, words.
         // Kernel: typed ids, days, findings with a place, texts in two languages, actors.
@@ -60,7 +60,11 @@ let package = Package(
         // DossierFormat: the dossier's YAML, its schema, and the records read from it.
         room(
             "DossierFormat",
-            ["Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "LocatedYAML", "EmbeddedData"],
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "LocatedYAML",
+                "EmbeddedData",
+            ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
         room("BillFormats", ["Kernel", "BillOfMaterials"]),
@@ -101,6 +105,17 @@ let package = Package(
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
             name: "mamori", dependencies: ["CLI", "Rendering", "Storage", "Workflows"], swiftSettings: strict),
+
+        // Tests.
+        // ConformityTests: every rule shown to flip both ways by changing one record.
+        tests(
+            "ConformityTests",
+            [
+                "Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
+                "DossierFormat",
+                "Workflows",
+            ],
+            data: ["Flips"]),
     ],
     cLanguageStandard: .c17
 )

@@ -45,7 +45,8 @@ public struct ConformityEvaluation {
         return (results.compactMap { $0 }, wrongReads)
     }
 
-    private func evaluate(
+    /// One demand by itself; `otherStates` and `cited` are for the rule that looks at all others.
+    func evaluate(
         _ requirement: Requirement, otherStates: [ID<Requirement>: RequirementState], cited: [Citation]
     ) -> (RequirementResult, [String]) {
         let judgement = judgements["\(requirement.catalogue)/\(requirement.id)"]

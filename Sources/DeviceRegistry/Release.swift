@@ -1,0 +1,25 @@
+import Kernel
+
+/// One version of the device.
+public struct Release: Sendable {
+    public let id: ID<Release>
+    /// development, released, supported, limited_support or withdrawn.
+    public let status: String
+    public let releasedOn: Day?
+    /// The name of the bill's file in the device's folder.
+    public let billFile: String?
+    public let billOrigin: Origin?
+    public let origin: Origin
+
+    public init(
+        id: ID<Release>, status: String, releasedOn: Day?, billFile: String?, billOrigin: Origin?,
+        origin: Origin
+    ) {
+        self.id = id
+        self.status = status
+        self.releasedOn = releasedOn
+        self.billFile = billFile
+        self.billOrigin = billOrigin
+        self.origin = origin
+    }
+}

@@ -1,0 +1,30 @@
+/// The files of one dossier as a store hands them over: names and bytes, nothing read yet.
+public struct DossierFiles: Sendable {
+    /// One file.
+    public struct File: Sendable {
+        /// The path relative to the device's folder, such as `device.yaml` or `../../company.yaml`.
+        public let path: String
+        public let bytes: [UInt8]
+
+        public init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+    }
+
+    /// `device.yaml` and the files beside it that hold records.
+    public let device: [File]
+    /// `company.yaml` of the folder above, or of the one above that.
+    public let company: File?
+    /// `decisions/judgements/*.yaml`, by name.
+    public let judgements: [File]
+    /// YAML files of the folder that no section belongs to.
+    public let unread: [String]
+
+    public init(device: [File], company: File?, judgements: [File] = [], unread: [String] = []) {
+        self.device = device
+        self.company = company
+        self.judgements = judgements
+        self.unread = unread
+    }
+}

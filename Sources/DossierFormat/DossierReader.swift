@@ -1,0 +1,199 @@
+import Kernel
+import LocatedYAML
+import Requirements
+
+/// Reads the files of a dossier into records, reporting every fault of every file at once.
+public struct DossierReader {
+    private let schema = Schema.current
+    private var values = ValueReader()
+    private var findings: [Finding] = []
+    private var records: [EvidenceRecord] = []
+    private var sections: [RecordKind: EvidenceSource.Section] = [:]
+    private var idOrigins: [String: [String: Origin]] = [:]
+
+    private init() {}
+
+    /// The dossier of these files. Its findings are sorted by place.
+    public static func read(_ files: DossierFiles) -> Dossier {
+        var reader = DossierReader()
+        reader.readAll(files)
+        reader.checkReferences()
+        reader.checkSharedIDs()
+        let evidence = EvidenceSource(
+            records: reader.records, sections: reader.sections, vocabulary: Schema.current.vocabulary)
+        let findings = (reader.findings + reader.values.findings).sorted()
+        let device = DeviceDecoder(evidence: evidence)
+        return Dossier(
+            evidence: evidence, device: device.device(), companyName: device.companyName(),
+            support: device.support(), findings: findings)
+    }
+
+    // MARK: Files
+
+    private mutating func readAll(_ files: DossierFiles) {
+        for section in schema.everySection {
+            sections[section.kind] = EvidenceSource.Section(
+                name: section.name, origin: Origin(file: section.file), isWritten: false)
+        }
+        for file in files.device { read(file, among: schema.device, others: schema.company) }
+        if !files.device.contains(where: { $0.path == "device.yaml" }) {
+            fault(
+                "missing-file", Origin(file: "device.yaml"), ja: "device.yaml がありません",
+                en: "there is no device.yaml")
+        } else if records.allSatisfy({ $0.kind != "product" }), findings.isEmpty {
+            fault(
+                "missing-section", Origin(file: "device.yaml"), ja: "identity（機器の識別）がありません",
+                en: "identity is missing")
+        }
+        if let company = files.company {
+            read(company, among: schema.company, others: schema.device)
+        } else {
+            findings.append(
+                Finding(
+                    .warning, "no-company-file",
+                    LocalizedText(
+                        ja: "上の階層に company.yaml がありません。会社の記録はないものとして扱います",
+                        en: "no company.yaml in the folders above; the company counts as having no records"),
+                    at: Origin(file: "company.yaml")))
+        }
+        for file in files.judgements { readJudgement(file) }
+        for name in files.unread {
+            let nearest = NearestName.of(name, among: Schema.deviceFiles)
+            findings.append(
+                Finding(
+                    .warning, "unread-file",
+                    LocalizedText(
+                        ja: "このファイルは読まれません" + (nearest.map { "。\($0) ではありませんか" } ?? ""),
+                        en: "this file is not read" + (nearest.map { "; did you mean \($0)?" } ?? "")),
+                    at: Origin(file: name)))
+        }
+    }
+
+    private mutating func read(
+        _ file: DossierFiles.File, among schemas: [SectionSchema], others: [SectionSchema]
+    ) {
+        let (root, faults) = YAMLReader.read(file.bytes, file: file.path)
+        findings += faults
+        guard let root, !root.isNull else { return }
+        guard let entries = root.entries else {
+            fault(
+                "wrong-type", root.origin, ja: "ファイルの一番外側は「節の名: …」の並びです",
+                en: "a file is a mapping of section names at its top")
+            return
+        }
+        for entry in entries {
+            guard let section = schemas.first(where: { $0.name == entry.key }) else {
+                if let other = others.first(where: { $0.name == entry.key }) {
+                    fault(
+                        "wrong-file", entry.keyOrigin, ja: "「\(entry.key)」は \(other.file) に書きます",
+                        en: "\"\(entry.key)\" belongs in \(other.file)")
+                } else {
+                    values.unknownKey(entry.key, at: entry.keyOrigin, among: schemas.map(\.name))
+                }
+                continue
+            }
+            read(section, entry, file: file.path)
+        }
+    }
+
+    private mutating func read(_ section: SectionSchema, _ entry: YAMLNode.Entry, file: String) {
+        if let earlier = sections[section.kind], earlier.isWritten {
+            fault(
+                "duplicate-section", entry.keyOrigin,
+                ja: "「\(section.name)」は \(earlier.origin) にもあります",
+                en: "\"\(section.name)\" is also in \(earlier.origin)")
+            return
+        }
+        if file != section.file, file != "device.yaml", section.file.hasSuffix(".yaml"),
+            !file.hasSuffix("company.yaml")
+        {
+            fault(
+                "wrong-file", entry.keyOrigin, ja: "「\(section.name)」は \(section.file) か device.yaml に書きます",
+                en: "\"\(section.name)\" belongs in \(section.file) or device.yaml")
+        }
+        sections[section.kind] = EvidenceSource.Section(
+            name: section.name, origin: entry.keyOrigin, isWritten: true)
+        if section.isOnce {
+            guard !entry.value.isNull else { return }
+            append(entry.value, section, id: nil, path: section.name, origin: entry.keyOrigin)
+            return
+        }
+        guard !entry.value.isNull else { return }
+        guard let rows = entry.value.entries else {
+            fault(
+                "wrong-type", entry.value.origin, ja: "「\(section.name)」は「id: 記録」の並びです",
+                en: "\"\(section.name)\" is a mapping of ids to records")
+            return
+        }
+        for row in rows {
+            idOrigins[section.name, default: [:]][row.key] = row.keyOrigin
+            append(row.value, section, id: row.key, path: "\(section.name)/\(row.key)", origin: row.keyOrigin)
+        }
+    }
+
+    private mutating func append(
+        _ node: YAMLNode, _ section: SectionSchema, id: String?, path: String, origin: Origin
+    ) {
+        let (fields, origins) = values.fields(of: node, section.fields, path: path)
+        var ownID = id
+        if section.kind == "product", case .text(let text) = fields["id"] { ownID = text }
+        records.append(
+            EvidenceRecord(
+                kind: section.kind, id: ownID, path: path, origin: origin, fields: fields,
+                fieldOrigins: origins))
+    }
+
+    private mutating func readJudgement(_ file: DossierFiles.File) {
+        let (root, faults) = YAMLReader.read(file.bytes, file: file.path)
+        findings += faults
+        guard let root, !root.isNull else { return }
+        let section = schema.judgement
+        let name = String(file.path.split(separator: "/").last ?? "").split(separator: ".").dropLast()
+        let id = name.joined(separator: ".")
+        sections[section.kind] = EvidenceSource.Section(
+            name: section.name, origin: Origin(file: section.file), isWritten: true)
+        append(root, section, id: id, path: "judgements/\(id)", origin: root.origin)
+    }
+
+    // MARK: Checks over all files
+
+    private mutating func checkReferences() {
+        for reference in values.references {
+            let known = reference.sections.flatMap { idOrigins[$0].map { Array($0.keys) } ?? [] }.sorted()
+            guard !known.contains(reference.id) else { continue }
+            let nearest = NearestName.of(reference.id, among: known)
+            let names = reference.sections.joined(separator: ", ")
+            fault(
+                "dangling-reference", reference.origin,
+                ja: "「\(reference.id)」は \(names) にありません" + (nearest.map { "。「\($0)」ではありませんか" } ?? ""),
+                en: "\"\(reference.id)\" is not among \(names)"
+                    + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
+        }
+    }
+
+    /// Where one field may refer to several sections, an id must not stand in two of them.
+    private mutating func checkSharedIDs() {
+        let groups = [
+            ["assets", "essential_functions", "interfaces", "connections", "data_flows"],
+            ["incidents", "vuln_reports"],
+        ]
+        for group in groups {
+            var first: [String: String] = [:]
+            for section in group {
+                for (id, origin) in (idOrigins[section] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                    if let other = first[id] {
+                        fault(
+                            "duplicate-id", origin, ja: "「\(id)」は \(other) でも使われています",
+                            en: "\"\(id)\" is also used in \(other)")
+                    } else {
+                        first[id] = section
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func fault(_ code: String, _ origin: Origin, ja: String, en: String) {
+        findings.append(Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin))
+    }
+}

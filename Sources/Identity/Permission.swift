@@ -1,0 +1,29 @@
+import Kernel
+
+/// Something that not everybody may do.
+public enum Permission: String, Sendable, CaseIterable {
+    /// Read a dossier and assess it.
+    case assessDevice
+    /// Write a new dossier.
+    case startDossier
+    /// Record a judgement on a demand.
+    case recordJudgement
+}
+
+/// The one table of who may do what.
+public enum Permissions {
+    /// The roles that may judge, by the codes of the company file (`roles.*.role`).
+    public static let judgingRoles: Set<String> = [
+        "general_manager", "safety_manager", "quality_manager", "psirt", "regulatory_affairs", "clinical",
+        "product_manager",
+    ]
+
+    /// Whether an actor may do it. In a folder, whoever can read and write the files may assess and start a dossier;
+    /// a judgement needs a name and one of the judging roles.
+    public static func allows(_ permission: Permission, to actor: Actor) -> Bool {
+        switch permission {
+        case .assessDevice, .startDossier: true
+        case .recordJudgement: !actor.name.isEmpty && judgingRoles.contains(actor.role)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import BillFormats
+import CatalogueFormat
+import DossierFormat
+import Identity
+import Kernel
+import Requirements
+import SupportLifecycle
+
+/// Use case: read a dossier and decide every demand for the device on a day.
+public struct AssessDevice: Sendable {
+    private let store: any DossierStore
+
+    public init(store: any DossierStore) { self.store = store }
+
+    /// The assessment.
+    ///
+    /// - Parameters:
+    ///   - dossier: the dossier's place in the store.
+    ///   - day: the day on which the assessment stands.
+    ///   - catalogues: the catalogues to evaluate; the guidance of 2018 when empty.
+    /// - Throws: `unreadable` with every fault of the dossier and its bills, or the store's refusal.
+    public func callAsFunction(
+        _ dossier: String, on day: Day, actor: Actor, catalogues: [ID<Catalogue>] = []
+    ) throws(WorkflowRefusal) -> Assessment {
+        guard Permissions.allows(.assessDevice, to: actor) else { throw .notPermitted(.assessDevice) }
+        let chosen = try AssessDevice.catalogues(named: catalogues)
+        let read = try ReadDossier(store: store)(dossier)
+        let assembly = EvidenceAssembly(read.dossier, bills: read.bills)
+        let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
+        let results = chosen.map { CatalogueResults(catalogue: $0, results: evaluation.evaluate($0).results) }
+        let device = read.dossier.device
+        return Assessment(
+            day: day, device: device, companyName: read.dossier.companyName, scope: assembly.scope,
+            catalogues: results,
+            nextSteps: NextStepOrder.steps(of: results.flatMap(\.results), in: assembly.evidence),
+            lifeSpan: LifeSpan.compare(read.dossier.support, with: device.serviceLife?.end),
+            bills: assembly.bills, documents: DossierDocuments.select(read.dossier, on: day),
+            findings: read.findings, recordCount: read.dossier.evidence.everyRecord.count)
+    }
+
+    /// The bundled catalogues of these ids, in the order asked for.
+    static func catalogues(named ids: [ID<Catalogue>]) throws(WorkflowRefusal) -> [Catalogue] {
+        let bundled = CatalogueReader.bundled
+        var chosen: [Catalogue] = []
+        for id in ids.isEmpty ? [Catalogue.guidanceID] : ids {
+            guard let catalogue = bundled.first(where: { $0.id == id }) else {
+                throw .noSuchCatalogue(id.text, known: bundled.map(\.id.text))
+            }
+            chosen.append(catalogue)
+        }
+        return chosen
+    }
+}

@@ -1,0 +1,96 @@
+import BillOfMaterials
+import DeviceRegistry
+import Documents
+import Kernel
+import Requirements
+import SupportLifecycle
+
+/// Everything that the program can say of one device on one day.
+public struct Assessment: Sendable {
+    /// The day on which it stands.
+    public let day: Day
+    public let device: Device
+    /// The maker; nil when no company file was found.
+    public let companyName: LocalizedText?
+    public let scope: ScopeStanding
+    public let catalogues: [CatalogueResults]
+    /// What to do next, harm to patients and users first.
+    public let nextSteps: [NextStep]
+    public let lifeSpan: LifeSpan
+    public let bills: [BillSummary]
+    /// The texts for users, made from the same records.
+    public let documents: [Document]
+    /// Imperfect data that did not keep the dossier from being read, sorted by place.
+    public let findings: [Finding]
+    /// How many records were read.
+    public let recordCount: Int
+
+    /// The results of the guidance of 2018.
+    public var guidance: CatalogueResults? { catalogues.first { $0.catalogue.id == Catalogue.guidanceID } }
+}
+
+/// The results of one catalogue, in its order.
+public struct CatalogueResults: Sendable {
+    public let catalogue: Catalogue
+    public let results: [RequirementResult]
+
+    /// How many demands have a state.
+    public func count(_ state: RequirementState) -> Int { results.count { $0.state == state } }
+}
+
+/// The scope as computed from the records, and as decided by a person.
+public struct ScopeStanding: Sendable {
+    public let computation: ScopeComputation
+    /// What was decided, in the dossier's word; nil while nobody has decided.
+    public let decided: String?
+    public let decidedBy: String?
+    public let decidedOn: Day?
+    public let overrideReason: LocalizedText?
+    /// What has changed since the decision; empty while it is fresh.
+    public let changes: [LocalizedText]
+    public let origin: Origin?
+
+    /// Decided, with every premise unchanged, and in agreement with the records or overridden with a reason.
+    public var isCurrent: Bool {
+        guard let decided, changes.isEmpty else { return false }
+        return decided == computation.result.rawValue || overrideReason != nil
+    }
+}
+
+/// One step that somebody should take.
+public struct NextStep: Sendable {
+    /// The gravest harm to which the records link the step.
+    public struct Harm: Hashable, Sendable {
+        /// patient or user, privacy, property, environment.
+        public let type: String
+        /// negligible … catastrophic.
+        public let severity: String
+        /// The risk's path.
+        public let risk: String
+    }
+
+    public let requirement: Requirement
+    public let state: RequirementState
+    public let text: LocalizedText
+    public let reason: LocalizedText
+    /// The record in which it lies, as a path.
+    public let record: String
+    public let origin: Origin?
+    public let harm: Harm?
+}
+
+/// A release's bill in numbers.
+public struct BillSummary: Sendable {
+    public let release: String
+    public let file: String
+    public let format: String
+    public let components: Int
+    /// Without a package URL and without a CPE name.
+    public let unidentified: Int
+    public let withoutSupplier: Int
+    public let withoutVersion: Int
+    /// Lines for which a support record stands.
+    public let covered: Int
+    /// Names of the other lines.
+    public let uncovered: [String]
+}

@@ -1,0 +1,8 @@
+import Documents
+import DossierFormat
+import Kernel
+
+/// The texts for users that a dossier's records give.
+enum DossierDocuments {
+    static func select(_ dossier: Dossier, on day: Day) -> [Document] { [] }
+}

@@ -1,0 +1,99 @@
+import BillOfMaterials
+import DeviceRegistry
+import DossierFormat
+import Kernel
+import Requirements
+import SupportLifecycle
+
+/// Joins what several rooms know of a device into one source of evidence for the rules.
+public struct EvidenceAssembly: Sendable {
+    /// A bill that was read, and the release that names it.
+    public struct ReleaseBill: Sendable {
+        public let release: String
+        public let file: String
+        public let bill: Bill
+
+        public init(release: String, file: String, bill: Bill) {
+            self.release = release
+            self.file = file
+            self.bill = bill
+        }
+    }
+
+    /// The dossier's records with the computed ones beside them.
+    public let evidence: EvidenceSource
+    public let scope: ScopeStanding
+    public let bills: [BillSummary]
+
+    /// Computes the scope and the bills' coverage, and puts them beside the dossier's records.
+    public init(_ dossier: Dossier, bills: [ReleaseBill]) {
+        let computation = ScopeRule.evaluate(dossier.device)
+        scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
+        self.bills = bills.map { EvidenceAssembly.summary($0, support: dossier.support) }
+        evidence = dossier.evidence.adding(
+            [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record),
+            vocabulary: [
+                "scope_computation": ["result", "unset_inputs", "changed_premises"],
+                "bill": [
+                    "release", "file", "components", "unidentified", "without_supplier", "without_version",
+                    "covered",
+                    "uncovered",
+                ],
+            ])
+    }
+
+    private static func standing(_ computation: ScopeComputation, in evidence: EvidenceSource)
+        -> ScopeStanding
+    {
+        guard let decision = evidence.records("scope_decision").first else {
+            return ScopeStanding(
+                computation: computation, decided: nil, decidedBy: nil, decidedOn: nil, overrideReason: nil,
+                changes: [], origin: nil)
+        }
+        var reason: LocalizedText?
+        if case .localized(let text) = decision.fields["override_reason"] { reason = text }
+        var day: Day?
+        if case .day(let written) = decision.fields["decided_on"] { day = written }
+        return ScopeStanding(
+            computation: computation, decided: decision.fields["result"]?.spelled,
+            decidedBy: decision.fields["decided_by"]?.spelled, decidedOn: day, overrideReason: reason,
+            changes: Premise.read(from: decision).compactMap { $0.change(in: evidence) },
+            origin: decision.origin)
+    }
+
+    private static func record(of scope: ScopeStanding, _ dossier: Dossier) -> EvidenceRecord {
+        let unset = scope.computation.unset.map { EvidenceValue.text($0.ja) }
+        return EvidenceRecord(
+            kind: "scope_computation", id: nil, path: "scope_computation",
+            origin: dossier.device.identity.origin,
+            fields: [
+                "result": .text(scope.computation.result.rawValue), "unset_inputs": .list(unset),
+                "changed_premises": .list(scope.changes.map { .text($0.ja) }),
+            ])
+    }
+
+    private static func summary(_ release: ReleaseBill, support: [SupportedSoftware]) -> BillSummary {
+        let components = release.bill.components
+        let coverage = BillCoverage.of(release.bill, by: support, release: release.release)
+        return BillSummary(
+            release: release.release, file: release.file, format: release.bill.format,
+            components: components.count,
+            unidentified: components.count { !$0.isIdentified },
+            withoutSupplier: components.count { ($0.supplier ?? "").isEmpty },
+            withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
+            uncovered: coverage.uncovered)
+    }
+
+    private static func record(of bill: BillSummary) -> EvidenceRecord {
+        func number(_ value: Int) -> EvidenceValue { .number(Double(value)) }
+        return EvidenceRecord(
+            kind: "bill", id: bill.release, path: "bills/\(bill.release)", origin: Origin(file: bill.file),
+            fields: [
+                "release": .text(bill.release), "file": .text(bill.file),
+                "components": number(bill.components),
+                "unidentified": number(bill.unidentified), "without_supplier": number(bill.withoutSupplier),
+                "without_version": number(bill.withoutVersion), "covered": number(bill.covered),
+                "uncovered": .list(bill.uncovered.prefix(20).map { .text($0) }),
+            ])
+    }
+}

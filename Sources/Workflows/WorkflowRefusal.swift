@@ -1,0 +1,29 @@
+import Identity
+import Kernel
+
+/// Why a use case refuses; each has a stable code.
+public enum WorkflowRefusal: Error, Sendable {
+    /// The dossier has faults; all of them.
+    case unreadable([Finding])
+    case store(StoreRefusal)
+    case rendering(RenderingRefusal)
+    case notPermitted(Permission)
+    /// No demand of this number; the nearest one that exists.
+    case noSuchDemand(String, nearest: String?)
+    case noSuchCatalogue(String, known: [String])
+    /// The rule alone decides the demand, so that a judgement would not count.
+    case decidedByRule(String)
+
+    /// A stable code for programs that read the message.
+    public var code: String {
+        switch self {
+        case .unreadable: "unreadable"
+        case .store: "store"
+        case .rendering: "rendering"
+        case .notPermitted: "not-permitted"
+        case .noSuchDemand: "no-such-demand"
+        case .noSuchCatalogue: "no-such-catalogue"
+        case .decidedByRule: "decided-by-rule"
+        }
+    }
+}
