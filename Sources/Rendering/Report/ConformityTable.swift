@@ -8,6 +8,7 @@ struct ConformityTable {
     let assessment: Assessment
     let words: Words
     private static let citationsMax = 6
+    private static let printedMax = 3
     private static let fieldsMax = 4
     private static let valueLengthMax = 48
 
@@ -79,7 +80,7 @@ struct ConformityTable {
                     page.element(.div, [.class("why")], text: "その後：" + requirement.today)
                 }
             }
-            page.element(.td) { evidence(result.evidence, &$0) }
+            page.element(.td) { evidence(ConformityTable.ordered(result), &$0) }
             page.element(.td) { page in
                 if !result.state.isSettled { page.text(result.nextStep?[words.language] ?? "") }
             }
@@ -97,10 +98,29 @@ struct ConformityTable {
                 .summary, text: words.count(citations.count, "件", "record", "records"))
             page.element(.ul, [.class("evidence")]) { page in
                 for citation in shown { page.element(.li) { self.citation(citation, &$0) } }
-                let rest = citations.count - shown.count
-                if rest > 0 { page.element(.li, text: words("ほか \(rest) 件", "and \(rest) more")) }
+                rest(citations.count - ConformityTable.citationsMax, "on-screen", &page)
+                rest(citations.count - ConformityTable.printedMax, "on-paper", &page)
             }
         }
+    }
+
+    /// On paper fewer are shown, so that its own rest is counted.
+    private func rest(_ count: Int, _ medium: StaticString, _ page: inout HTMLWriter) {
+        guard count > 0 else { return }
+        page.element(.li, [.class(medium)], text: words("ほか \(count) 件", "and \(count) more"))
+    }
+
+    /// First the records in which something is wanting, and the judgement; last what only decided the scope.
+    private static func ordered(_ result: RequirementResult) -> [Citation] {
+        let wanting = Set(result.shortfalls.map(\.record))
+        let evidence = result.evidence
+        let gateEnd = evidence.firstIndex { $0.record == "scope_computation" } ?? -1
+        func weight(_ index: Int) -> Int {
+            let record = evidence[index].record
+            if wanting.contains(record) || record.hasPrefix("judgements/") { return 0 }
+            return index > gateEnd ? 1 : 2
+        }
+        return evidence.indices.sorted { (weight($0), $0) < (weight($1), $1) }.map { evidence[$0] }
     }
 
     private func citation(_ citation: Citation, _ page: inout HTMLWriter) {
@@ -120,7 +140,8 @@ struct ConformityTable {
             let rest = names.count - fields.count
             fields.append(words("ほか \(rest) 欄", "and \(rest) more"))
         }
-        page.element(.div, [.class("fields")], text: fields.joined(separator: words("、", "; ")))
+        page.text(" ")
+        page.element(.span, [.class("fields")], text: fields.joined(separator: words("、", "; ")))
     }
 
     /// Enough of a value to recognise it.

@@ -49,13 +49,15 @@ enum Styles {
         tr > :last-child { padding-right:0; }
         tr:target { background:var(--accent-soft); }
         .num { text-align:right; white-space:nowrap; }
-        .fixed { white-space:nowrap; }
+        .fixed, td.place { white-space:nowrap; } thead th { word-break:keep-all; overflow-wrap:normal; }
+        .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2); font-size:13px; }
+        .on-paper { display:none; }
         .numbers tbody th, .numbers td { padding-top:4px; padding-bottom:4px; }
         .mono, code { font-family:var(--mono); font-size:13px; }
         .why,.fields { font-size:13px; line-height:1.65; } .place { font-size:12.5px; }
         .act { font-weight:400; }
         .demands, .steps { table-layout:fixed; }
-        .c-id { width:11.5%; } .c-demand { width:43%; } .c-evidence { width:25.5%; } .c-next { width:20%; }
+        .c-id { width:11.5%; } .c-demand { width:42%; } .c-evidence { width:28%; } .c-next { width:18.5%; }
         .c-harm { width:11%; } .c-state { width:11.5%; } .c-record { width:19%; } .c-step { width:auto; }
         .state { display:inline-block; padding:0 9px; border-radius:99px; font-size:13px; font-weight:600;
           white-space:nowrap; }
@@ -100,7 +102,8 @@ enum Styles {
           h4 { font-size:9pt; } h2,h3,h4,caption { break-after:avoid; }
           .kind,.note,.why,.fields,.basis,.place,.mono,.state,thead th,.evidence li,footer { font-size:7.4pt; }
           .panel { border:0; border-top:1.2pt solid var(--ink); border-radius:0; padding:3mm 0 0; }
-          .panel > header { margin-bottom:2mm; }
+          .panel > header { margin-bottom:2mm; display:block; break-after:avoid; } .note { text-align:left; }
+          .on-screen, .evidence li:nth-child(n+4):not(.on-paper) { display:none; } .on-paper { display:list-item; }
           p, .document p, .document ul { orphans:2; widows:2; }
           thead th { position:static; padding:1mm 2.5mm 1mm 0; }
           tbody th, td { padding:1.2mm 2.5mm 1.2mm 0; } tr { break-inside:avoid; }
@@ -108,7 +111,7 @@ enum Styles {
           .contents ul { display:block; columns:2; column-gap:10mm; border:0; }
           .contents a { padding:0; color:var(--ink); }
           .contents a::after { content:leader(".") target-counter(attr(href), page); color:var(--ink-2); }
-          details summary { list-style:none; color:var(--ink-2); min-height:0; }
+          details summary { display:none; }
           details::details-content { content-visibility:visible; display:block; }
           .evidence { margin:0; } .evidence li { margin-bottom:.6mm; line-height:1.45; }
           .evidence .fields { font-size:6.8pt; line-height:1.4; }
