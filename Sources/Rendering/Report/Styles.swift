@@ -49,7 +49,8 @@ enum Styles {
         tr > :last-child { padding-right:0; }
         tr:target { background:var(--accent-soft); }
         .num { text-align:right; white-space:nowrap; }
-        .fixed, td.place { white-space:nowrap; } thead th { word-break:keep-all; overflow-wrap:normal; }
+        .fixed, td.place { white-space:nowrap; } thead th { overflow-wrap:normal; }
+        :lang(ja) thead th { white-space:nowrap; }
         .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2); font-size:13px; }
         .on-paper { display:none; }
         .numbers tbody th, .numbers td { padding-top:4px; padding-bottom:4px; }
@@ -57,8 +58,9 @@ enum Styles {
         .why,.fields { font-size:13px; line-height:1.65; } .place { font-size:12.5px; }
         .act { font-weight:400; }
         .demands, .steps { table-layout:fixed; }
+        .section th { padding:14px 0 4px; border-color:var(--line); } .section h3 { margin:0; }
         .c-id { width:11.5%; } .c-demand { width:42%; } .c-evidence { width:28%; } .c-next { width:18.5%; }
-        .c-harm { width:11%; } .c-state { width:11.5%; } .c-record { width:19%; } .c-step { width:auto; }
+        .c-harm { width:13%; } .c-state { width:11.5%; } .c-record { width:19%; } .c-step { width:auto; }
         .state { display:inline-block; padding:0 9px; border-radius:99px; font-size:13px; font-weight:600;
           white-space:nowrap; }
         .met { color:var(--ok); background:var(--ok-soft); } .unmet { color:var(--bad); background:var(--bad-soft); }
@@ -116,6 +118,7 @@ enum Styles {
           .evidence { margin:0; } .evidence li { margin-bottom:.6mm; line-height:1.45; }
           .evidence .fields { font-size:6.8pt; line-height:1.4; }
           .mark { font-size:5.6pt; } .sources, .sources .mono { font-size:6.8pt; }
+          .section { break-after:avoid; } .section th { padding:3mm 0 .6mm; } .section h3 { margin:0; }
           .drawing { break-inside:avoid; } .basis { break-before:avoid; break-inside:avoid; }
           a { text-decoration:none; }
           .running { display:block; position:absolute; left:0; top:0; width:0; height:0; margin:0; overflow:hidden;
