@@ -1,5 +1,4 @@
 import ArgumentParser
-import Identity
 import Kernel
 import Workflows
 
@@ -10,7 +9,8 @@ struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess", abstract: "Assess a device's dossier and write the assessed file.",
         discussion:
-            "Exit codes: 0 assessed; 2 the dossier cannot be read (all faults are told); 3 something outside failed."
+            "Exit codes: 0 assessed; 2 the dossier cannot be read (all faults are told); "
+            + "3 something outside failed."
     )
 
     @Argument(help: "The device's folder, or its device.yaml.")

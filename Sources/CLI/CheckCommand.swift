@@ -8,9 +8,9 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check dossiers in continuous integration.",
         discussion: """
-            An unmet demand counts as an error, a demand without records as a warning, one that waits for a judgement as \
-            a note. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a dossier cannot be read, 3 something \
-            outside failed.
+            An unmet demand counts as an error, a demand without records as a warning, one that waits for \
+            a judgement as a note. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 a dossier \
+            cannot be read, 3 something outside failed.
             """)
 
     /// What makes the check fail.

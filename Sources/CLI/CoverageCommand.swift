@@ -4,7 +4,8 @@ import Kernel
 import Requirements
 import Workflows
 
-/// `mamori requirements coverage`: how many demands rules decide; with a dossier, how they stand for that device.
+/// `mamori requirements coverage`: how many demands rules decide; with a dossier, how they stand for that
+/// device.
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage",
@@ -57,7 +58,8 @@ struct CoverageCommand: ParsableCommand {
         table.add(all.row(states))
         let note = say(
             "規則で決まる＝試験で、記録（判断を含む）だけから「満たす」と「未達」の両方が示された項目（docs/requirements.md）",
-            "By rule = tests show both met and unmet from records alone, judgements included (docs/requirements.md)"
+            "By rule = tests show both met and unmet from records alone, judgements included "
+                + "(docs/requirements.md)"
         )
         return table.text + note + "\n"
     }

@@ -7,7 +7,8 @@ enum DisplayWidth {
         text + String(repeating: " ", count: max(0, columns - of(text)))
     }
 
-    /// The text broken into lines of at most so many columns: at spaces where there are any, else between characters.
+    /// The text broken into lines of at most so many columns: at spaces where there are any, else between
+    /// characters.
     static func wrap(_ text: String, to columns: Int) -> [String] {
         var lines: [String] = []
         var line = ""
@@ -26,7 +27,8 @@ enum DisplayWidth {
         return lines
     }
 
-    /// Words of narrow letters stay whole, each wide character stands by itself; closing marks stick to what they close.
+    /// Words of narrow letters stay whole, each wide character stands by itself; closing marks stick to what
+    /// they close.
     private static func pieces(of text: String) -> [String] {
         var pieces: [String] = []
         var word = ""

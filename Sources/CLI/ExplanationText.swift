@@ -54,8 +54,8 @@ struct ExplanationText {
     private func line(_ citation: Citation) -> String {
         let place = style.faint(FindingsText.place(citation.origin, in: dossier))
         if let count = citation.count {
-            return
-                "  \(DisplayWidth.pad(citation.record, to: 34)) \(say("\(count) 件", "\(count) records"))  \(place)\n"
+            let counted = say("\(count) 件", "\(count) records")
+            return "  \(DisplayWidth.pad(citation.record, to: 34)) \(counted)  \(place)\n"
         }
         var text = "  \(DisplayWidth.pad(citation.record, to: 34)) \(place)\n"
         for (field, value) in citation.fields.sorted(by: { $0.key < $1.key }) {

@@ -9,8 +9,9 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Start a device's dossier: a commented device.yaml that can be assessed at once.",
         discussion: """
-            On a terminal it asks for what the flags do not say; elsewhere what is not said is written as unknown. Where no \
-            company.yaml stands in the two folders above, one is started beside the device's folder.
+            On a terminal it asks for what the flags do not say; elsewhere what is not said is written as \
+            unknown. Where no company.yaml stands in the two folders above, one is started beside the \
+            device's folder.
             """)
 
     enum Tri: String, CaseIterable, ExpressibleByArgument {

@@ -8,8 +8,8 @@ struct JudgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "judge", abstract: "Record a judgement on a demand that no rule can decide alone.",
         discussion: """
-            Writes decisions/judgements/<DEMAND>.yaml with author, date, reason and every field that the rule read as a \
-            premise; when one of them changes, the judgement goes stale.
+            Writes decisions/judgements/<DEMAND>.yaml with author, date, reason and every field that the \
+            rule read as a premise; when one of them changes, the judgement goes stale.
             """)
 
     enum Answer: String, CaseIterable, ExpressibleByArgument {

@@ -17,9 +17,11 @@ enum LifeSpanWords {
             let en = (years > 0 ? "\(years) y " : "") + (rest > 0 ? "\(rest) m" : "")
             return LocalizedText(
                 ja:
-                    "\(hasPlan ? "▲" : "●") \(end) で終わり、\(ja.isEmpty ? "1か月未満" : ja) 支えがない（\(hasPlan ? "承認済みの計画あり" : "計画なし")）",
+                    "\(hasPlan ? "▲" : "●") \(end) で終わり、\(ja.isEmpty ? "1か月未満" : ja) 支えがない"
+                    + "（\(hasPlan ? "承認済みの計画あり" : "計画なし")）",
                 en:
-                    "\(hasPlan ? "▲" : "●") ends \(end), unsupported for \(en.isEmpty ? "under a month" : en) "
+                    "\(hasPlan ? "▲" : "●") ends \(end), "
+                    + "unsupported for \(en.isEmpty ? "under a month" : en) "
                     + "(\(hasPlan ? "approved plan" : "no plan"))")
         }
     }

@@ -10,8 +10,8 @@ public struct MamoriCommand: ParsableCommand {
         abstract:
             "守り — cybersecurity of medical devices by the guidance of 2018-07-24, for their makers in Japan.",
         discussion: """
-            A device is described in a folder (device.yaml and what stands beside it). Mamori says which demands of the \
-            guidance are met, by which records, and what to do next.
+            A device is described in a folder (device.yaml and what stands beside it). Mamori says which \
+            demands of the guidance are met, by which records, and what to do next.
             """,
         version: version,
         subcommands: [

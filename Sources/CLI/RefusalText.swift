@@ -4,7 +4,8 @@ import Workflows
 
 /// The one place where refusals become words and exit codes.
 ///
-/// 0 clean, 1 findings, 2 input that cannot be read, 3 something outside is missing or failed, 64 wrong usage.
+/// 0 clean, 1 findings, 2 input that cannot be read, 3 something outside is missing or failed, 64 wrong
+/// usage.
 enum RefusalText {
     /// Runs a command's work; a refusal is told on standard error and ends the command with its code.
     static func telling<Result>(
@@ -50,7 +51,8 @@ enum RefusalText {
             return LocalizedText(
                 ja: "この役割では判断を記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",
                 en:
-                    "this role may not record a judgement; give --by, and a judging role of company.yaml as --role"
+                    "this role may not record a judgement; give --by, and a judging role of company.yaml "
+                    + "as --role"
             )
         case .noSuchDemand(let name, let nearest):
             return LocalizedText(
@@ -90,7 +92,8 @@ enum RefusalText {
         case .noRenderer(let places):
             LocalizedText(
                 ja:
-                    "PDF を作る weasyprint が見つかりません（\(places.joined(separator: "、"))）。make setup で入ります。他の形式は作れます",
+                    "PDF を作る weasyprint が見つかりません（\(places.joined(separator: "、"))）。"
+                    + "make setup で入ります。他の形式は作れます",
                 en: "weasyprint, which makes the PDF, was not found (\(places.joined(separator: ", "))); "
                     + "make setup installs it; all other formats work")
         case .rendererFailed(let reason):

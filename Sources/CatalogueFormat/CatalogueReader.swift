@@ -18,8 +18,8 @@ public enum CatalogueReader {
         return catalogue
     }
 
-    /// The demands, as `catalogue/demand`, that the tests show a rule deciding both ways from records alone. The table
-    /// is written by the tests (`make tables`) and carried in the binary.
+    /// The demands, as `catalogue/demand`, that the tests show a rule deciding both ways from records alone.
+    /// The table is written by the tests (`make tables`) and carried in the binary.
     public static let decidedByRule: Set<String> = {
         for index in 0..<embedded_file_count() {
             let file = embedded_file_at(index)

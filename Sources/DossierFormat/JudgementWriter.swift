@@ -31,7 +31,8 @@ public enum JudgementWriter {
         }
     }
 
-    /// The path of a judgement's file within the dossier; judgements on other catalogues carry the catalogue's id.
+    /// The path of a judgement's file within the dossier; judgements on other catalogues carry the
+    /// catalogue's id.
     public static func path(of decision: Decision) -> String {
         let isGuidance = decision.catalogue == Catalogue.guidanceID
         let name = isGuidance ? decision.demand.text : "\(decision.catalogue)_\(decision.demand)"

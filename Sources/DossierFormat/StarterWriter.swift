@@ -1,6 +1,7 @@
 import Kernel
 
-/// Writes the first files of a dossier: what was answered filled in, every other field as a comment to take up.
+/// Writes the first files of a dossier: what was answered filled in, every other field as a comment to take
+/// up.
 public enum StarterWriter {
     /// The few answers that a starter is made from. A flag that is nil is written as unknown.
     public struct Answers: Sendable {
@@ -57,7 +58,8 @@ public enum StarterWriter {
         return head(
             ja: "機器の記録。# で始まる行は、書くべき時に # を外して埋める。分からない値は unknown と書く。",
             en:
-                "A device's records. Uncomment and fill a line when you know it; write unknown for what is not known.",
+                "A device's records. Uncomment and fill a line when you know it; "
+                + "write unknown for what is not known.",
             schema: "mamori schema device")
             + body(Schema.current.device.filter { $0.file == "device.yaml" }, filled)
             + "\n# 次に書く：risk.yaml（脅威・リスク・対策）、support.yaml（既製ソフトのサポート）、\n"

@@ -23,7 +23,8 @@ public struct ConformityEvaluation {
         self.judgements = judgements
     }
 
-    /// The results in the order of the catalogue, and the fields that a rule asked for but no record can have.
+    /// The results in the order of the catalogue, and the fields that a rule asked for but no record can
+    /// have.
     ///
     /// - Parameter guidance: the guidance's results, for a catalogue whose demands are mapped to it.
     public func evaluate(
@@ -80,7 +81,8 @@ public struct ConformityEvaluation {
         return (result, inquiry.trail.wrongReads)
     }
 
-    /// A demand of another catalogue: open while a demand of the guidance on the same records is, else for a person.
+    /// A demand of another catalogue: open while a demand of the guidance on the same records is, else for a
+    /// person.
     private func mapped(_ requirement: Requirement, to counterparts: [RequirementResult]) -> RequirementResult
     {
         let trail = counterparts.flatMap(\.evidence).uniqued()
@@ -151,6 +153,15 @@ public struct ConformityEvaluation {
             Citation(
                 record: judgement.path, origin: judgement.record.origin,
                 fields: judgement.record.fields.mapValues(\.spelled), section: nil, count: nil))
+        for premise in judgement.premises {
+            guard let record = source.record(path: premise.record),
+                !evidence.contains(where: { $0.record == premise.record })
+            else { continue }
+            let fields = premise.field.map { [$0: record.fields[$0]?.spelled ?? ""] } ?? [:]
+            evidence.append(
+                Citation(record: record.path, origin: record.origin, fields: fields, section: nil, count: nil)
+            )
+        }
         let changes = judgement.changes(in: source)
         guard changes.isEmpty else {
             let what = LocalizedText.list(changes, ja: "。", en: "; ")

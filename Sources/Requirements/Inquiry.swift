@@ -51,6 +51,13 @@ public final class Inquiry {
         ids.compactMap { record(kind, $0) }
     }
 
+    /// Cites the record at a path, for a decision that was made elsewhere and rests on it.
+    func cite(path: String, field: String? = nil) {
+        guard let record = source.record(path: path) else { return }
+        trail.look(at: record)
+        if let field { trail.read(field, of: record) }
+    }
+
     /// The section of a kind is written, even if it is empty.
     public func isStated(_ kind: RecordKind) -> Bool {
         let section = source.section(kind)
@@ -67,7 +74,8 @@ public final class Inquiry {
         failed.append(Shortfall(record: record.path, message: named, step: step))
     }
 
-    /// The demand is not met because no record of this kind exists, and the source says that this is a failure.
+    /// The demand is not met because no record of this kind exists, and the source says that this is a
+    /// failure.
     public func fail(missing kind: RecordKind, _ message: LocalizedText, step: LocalizedText) {
         let section = source.section(kind)
         trail.look(at: section, kind: kind, count: source.records(kind).count)

@@ -1,6 +1,7 @@
 import Kernel
 
-/// All rules, family by family. A test compares them with the catalogue: none may lack, none may be left over.
+/// All rules, family by family. A test compares them with the catalogue: none may lack, none may be left
+/// over.
 public enum RuleBook {
     public static let rules: [Rule] = families.flatMap { $0 }
 

@@ -4,14 +4,15 @@ extension Inquiry {
     /// The verdict for a device on which nothing can be asked yet, or to which cyber demands do not apply;
     /// nil when the device is in scope.
     ///
-    /// The scope decision counts only while it is current: made for the current release, agreeing with what the
-    /// records give (or overriding it with a reason), and with all of its premises unchanged.
+    /// The scope decision counts only while it is current: made for the current release, agreeing with what
+    /// the records give (or overriding it with a reason), and with all of its premises unchanged.
     func scopeGate() -> Verdict? {
         guard let decision = record("scope_decision") else {
             lack(
                 missing: "scope_decision",
                 LocalizedText(
-                    ja: "対象かどうかの判定がまだありません", en: "There is no decision yet on whether the device is in scope"),
+                    ja: "対象かどうかの判定がまだありません",
+                    en: "There is no decision yet on whether the device is in scope"),
                 step: LocalizedText(
                     ja: "scope_decision を記録する（2.1〜2.3）", en: "Record scope_decision (guidance 2.1 to 2.3)"))
             return conclude(LocalizedText(same: ""))
@@ -41,11 +42,14 @@ extension Inquiry {
 
     /// Why a scope decision no longer counts, or nil while it is current.
     func staleScope(_ decision: Record) -> LocalizedText? {
+        for premise in decision.parts("premises") {
+            if let path = premise.text("record") { cite(path: path, field: premise.text("field")) }
+        }
         let computation = record("scope_computation")
+        for path in computation?.texts("pivots") ?? [] { cite(path: path) }
         if let changed = computation?.texts("changed_premises"), !changed.isEmpty {
-            let names = changed.joined(separator: "、")
             return LocalizedText(
-                ja: "判定の前提が変わりました（\(names)）",
+                ja: "判定の前提が変わりました（\(changed.joined(separator: "、"))）",
                 en: "a premise has changed (\(changed.joined(separator: ", ")))")
         }
         let current = record("product")?.text("current_version")

@@ -5,8 +5,8 @@ import Workflows
 
 /// Writes into a dossier's folder: all files of a change and its line in the log, or nothing.
 ///
-/// Every new content is first written beside its place and flushed; only then are the files moved into place, one
-/// right after the other. Writers wait for each other by a lock on the folder.
+/// Every new content is first written beside its place and flushed; only then are the files moved into place,
+/// one right after the other. Writers wait for each other by a lock on the folder.
 struct FolderWriter {
     let dossier: String
 

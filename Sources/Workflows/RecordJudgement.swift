@@ -7,8 +7,8 @@ import Requirements
 
 /// Use case: record a person's judgement on a demand that no rule can decide alone.
 ///
-/// The premises are taken from what the evaluation looks at on that day: when one of those records changes, the
-/// judgement goes stale.
+/// The premises are taken from what the evaluation looks at on that day: when one of those records changes,
+/// the judgement goes stale.
 public struct RecordJudgement: Sendable {
     private let store: any DossierStore
     private let clock: any Clock
@@ -82,7 +82,8 @@ public struct RecordJudgement: Sendable {
         return path
     }
 
-    /// Every field that the rule read in a record of the dossier. Computed records and earlier judgements are left out.
+    /// Every field that the rule read in a record of the dossier. Computed records and earlier judgements are
+    /// left out.
     private func premises(of result: RequirementResult) -> [Premise] {
         result.evidence.filter { citation in
             citation.section == nil && !["scope_computation"].contains(citation.record)

@@ -1,6 +1,7 @@
 import Kernel
 
-/// Whether the guidance asks for cyber measures (2. to 2.3), computed from the records and never from the class.
+/// Whether the guidance asks for cyber measures (2. to 2.3), computed from the records and never from the
+/// class.
 public struct ScopeComputation: Sendable {
     /// The outcome.
     public enum Result: String, Sendable {
@@ -36,6 +37,17 @@ public struct ScopeComputation: Sendable {
     public let grounds: [Ground]
     /// The inputs that are not recorded, in words.
     public let unset: [LocalizedText]
+
+    /// The paths of the records of which a change to one alone could give another outcome. While a device is in
+    /// scope by two interfaces, for instance, neither is one of them.
+    public var pivots: [String] {
+        let paths = grounds.map(\.record)
+        guard result == .inScope else { return paths + ["completeness"] }
+        return ["interfaces/", "environments/"].reduce(paths.filter { $0 == "identity" }) { pivots, section in
+            let members = paths.filter { $0.hasPrefix(section) }
+            return pivots + (members.count == 1 ? members : [])
+        }
+    }
 }
 
 /// The scope rule: program, accessories, interfaces and environments decide (2., 2.1, 2.2, 2.3).
@@ -91,7 +103,8 @@ public enum ScopeRule {
             result: unset.isEmpty ? .noRisk : .notExamined, grounds: grounds, unset: unset)
     }
 
-    /// A program in the device or in an accessory or constituent: true, false, or nil while that is not known.
+    /// A program in the device or in an accessory or constituent: true, false, or nil while that is not
+    /// known.
     private static func program(
         _ device: Device, _ grounds: inout [ScopeComputation.Ground], _ unset: inout [LocalizedText]
     ) -> Bool? {
