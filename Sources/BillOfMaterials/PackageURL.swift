@@ -1,7 +1,7 @@
 /// A package URL (purl) split into its parts: `pkg:type/namespace/name@version?qualifiers#subpath`.
 ///
-/// This reads what matching a bill's line with a support record needs. The full rules of each type come with the
-/// reading of every kind of bill.
+/// This reads what matching a bill's line with a support record needs. The full rules of each type come with
+/// the reading of every kind of bill.
 public struct PackageURL: Hashable, Sendable {
     /// As written.
     public let text: String
@@ -34,8 +34,8 @@ public struct PackageURL: Hashable, Sendable {
         namespace = parts.dropFirst().dropLast().joined(separator: "/")
     }
 
-    /// Whether this, read as a pattern without a version, stands for another: the same type and namespace, and the
-    /// same name or `*`.
+    /// Whether this, read as a pattern without a version, stands for another: the same type and namespace,
+    /// and the same name or `*`.
     public func covers(_ other: PackageURL) -> Bool {
         type == other.type && namespace == other.namespace && (name == "*" || name == other.name)
     }

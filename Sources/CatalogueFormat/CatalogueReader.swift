@@ -18,6 +18,19 @@ public enum CatalogueReader {
         return catalogue
     }
 
+    /// The demands, as `catalogue/demand`, that the tests show a rule deciding both ways from records alone.
+    /// The table is written by the tests (`make tables`) and carried in the binary.
+    public static let decidedByRule: Set<String> = {
+        for index in 0..<embedded_file_count() {
+            let file = embedded_file_at(index)
+            guard String(cString: file.name) == "tables/decided-by-rule.txt" else { continue }
+            let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            return Set(lines.filter { !$0.hasPrefix("#") }.map(String.init))
+        }
+        return []
+    }()
+
     /// A catalogue, with a finding for each thing in it that is missing or not known.
     public static func read(_ bytes: [UInt8], file: String) -> (catalogue: Catalogue?, findings: [Finding]) {
         let (root, faults) = YAMLReader.read(bytes, file: file)
@@ -75,7 +88,10 @@ public enum CatalogueReader {
                 actors: (node["actors"]?.items ?? []).compactMap(\.text), modality: modality,
                 phase: node["phase"]?.text ?? "both", text: words,
                 evidence: (node["evidence"]?.items ?? []).compactMap(\.text),
-                rule: node["rule"]?.text.map { ID($0) }, decidability: decidability,
+                rule: node["rule"]?.text.map { ID($0) },
+                mapped: (node["mapped"]?.items ?? []).compactMap { $0.text.map { ID($0) } },
+                decides: node["decides"]?.text ?? "",
+                decidability: decidability,
                 isDerived: node["derived"]?.text == "true", today: node["today"]?.text ?? "",
                 origin: entry.keyOrigin)
         }

@@ -18,7 +18,8 @@ public struct Inventory: Sendable {
         self.origin = origin
     }
 
-    /// The kinds about which nothing is recorded: neither an interface with a state, nor a statement of absence.
+    /// The kinds about which nothing is recorded: neither an interface with a state, nor a statement of
+    /// absence.
     public func unanswered(given interfaces: [Interface]) -> [Interface.Kind] {
         let answered = Set(interfaces.filter { $0.state != nil }.map(\.kind)).union(absentKinds)
         return Interface.Kind.allCases.filter { !answered.contains($0) }

@@ -14,7 +14,8 @@ public struct ServiceLife: Sendable {
         self.origin = origin
     }
 
-    /// The day on which the last unit shipped reaches its service life; nil while years or shipment are unknown.
+    /// The day on which the last unit shipped reaches its service life; nil while years or shipment are
+    /// unknown.
     public var end: Day? {
         guard let years, let lastShipment else { return nil }
         return lastShipment.adding(months: Int((years * 12).rounded()))

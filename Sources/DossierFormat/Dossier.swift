@@ -3,7 +3,8 @@ import Kernel
 import Requirements
 import SupportLifecycle
 
-/// One device and its maker as read: the records for the rules, the same facts as values, and what is imperfect.
+/// One device and its maker as read: the records for the rules, the same facts as values, and what is
+/// imperfect.
 public struct Dossier: Sendable {
     public let evidence: EvidenceSource
     public let device: Device

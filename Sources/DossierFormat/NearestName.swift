@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+public enum NearestName {
     /// The candidate with the fewest edits, if at most a third of the name is different; the first of equals.
-    static func of(_ name: String, among candidates: [String]) -> String? {
+    public static func of(_ name: String, among candidates: [String]) -> String? {
         let limit = max(1, min(name.count, 24) / 3 + (name.count > 5 ? 1 : 0))
         var best: (name: String, distance: Int)?
         for candidate in candidates {

@@ -3,7 +3,8 @@ import Kernel
 import LocatedYAML
 import Requirements
 
-/// Reads the schema from the data carried in the binary. A fault in it is a programmer's error and stops the program.
+/// Reads the schema from the data carried in the binary. A fault in it is a programmer's error and stops the
+/// program.
 enum SchemaReader {
     static func embedded() -> Schema {
         let judgement = sections("decision", defaultFile: "decisions/judgements")

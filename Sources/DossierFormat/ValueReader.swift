@@ -37,7 +37,8 @@ struct ValueReader {
         }
     }
 
-    /// The fields of one record, with findings for keys that do not exist and for required ones that are missing.
+    /// The fields of one record, with findings for keys that do not exist and for required ones that are
+    /// missing.
     mutating func fields(
         of node: YAMLNode, _ schema: [FieldSchema], path: String
     ) -> (values: [String: EvidenceValue], origins: [String: Origin]) {

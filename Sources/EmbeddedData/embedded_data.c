@@ -18,6 +18,21 @@ FILE_BYTES(schema_decision) = {
 FILE_BYTES(catalogue_guidance) = {
 #embed "../Requirements/Catalogue/mhlw-2018-0724.yaml"
 };
+FILE_BYTES(catalogue_jis) = {
+#embed "../Requirements/Catalogue/jis-t-81001-5-1.yaml"
+};
+FILE_BYTES(catalogue_n60) = {
+#embed "../Requirements/Catalogue/imdrf-n60.yaml"
+};
+FILE_BYTES(catalogue_iec) = {
+#embed "../Requirements/Catalogue/iec-tr-80001-2-2.yaml"
+};
+FILE_BYTES(catalogue_fda) = {
+#embed "../Requirements/Catalogue/fda-premarket.yaml"
+};
+FILE_BYTES(decided_by_rule) = {
+#embed "../Requirements/Catalogue/decided-by-rule.txt"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
@@ -25,6 +40,11 @@ static const embedded_file files[] = {
     {"schema/field.yaml", schema_field, sizeof schema_field},
     {"schema/decision.yaml", schema_decision, sizeof schema_decision},
     {"catalogue/mhlw-2018-0724.yaml", catalogue_guidance, sizeof catalogue_guidance},
+    {"catalogue/jis-t-81001-5-1.yaml", catalogue_jis, sizeof catalogue_jis},
+    {"catalogue/imdrf-n60.yaml", catalogue_n60, sizeof catalogue_n60},
+    {"catalogue/iec-tr-80001-2-2.yaml", catalogue_iec, sizeof catalogue_iec},
+    {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
+    {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -18,8 +18,8 @@ public enum Permissions {
         "product_manager",
     ]
 
-    /// Whether an actor may do it. In a folder, whoever can read and write the files may assess and start a dossier;
-    /// a judgement needs a name and one of the judging roles.
+    /// Whether an actor may do it. In a folder, whoever can read and write the files may assess and start a
+    /// dossier; a judgement needs a name and one of the judging roles.
     public static func allows(_ permission: Permission, to actor: Actor) -> Bool {
         switch permission {
         case .assessDevice, .startDossier: true

@@ -1,4 +1,5 @@
-/// Where a fact stands in what was read: the file and, from 1, the line and column (0 when a whole file is meant).
+/// Where a fact stands in what was read: the file and, from 1, the line and column (0 when a whole file is
+/// meant).
 public struct Origin: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The file's path relative to the folder that was read, with `/` between its parts.
     public let file: String

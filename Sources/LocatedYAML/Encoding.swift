@@ -7,8 +7,8 @@ enum Encoding {
             return Finding(
                 .error, "file-too-large",
                 LocalizedText(
-                    ja: "ファイルが大きすぎます（\(bytes.count) バイト、\(bytesMax) バイトまで）",
-                    en: "the file is too large (\(bytes.count) bytes, at most \(bytesMax))"),
+                    ja: "ファイルが大きすぎます（\(bytesMax >> 20) MiB まで）",
+                    en: "the file is too large (at most \(bytesMax >> 20) MiB)"),
                 at: Origin(file: file))
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

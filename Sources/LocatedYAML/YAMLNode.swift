@@ -6,7 +6,8 @@ public struct YAMLNode: Sendable {
     public indirect enum Content: Sendable {
         /// Nothing: an empty value, `~` or `null`.
         case null
-        /// A text; `isPlain` when it is not in quotes, so that `true` and `2026-11-22` may be read as more than text.
+        /// A text; `isPlain` when it is not in quotes, so that `true` and `2026-11-22` may be read as more
+        /// than text.
         case scalar(String, isPlain: Bool)
         case list([YAMLNode])
         /// Pairs in the order in which they are written; no key twice.

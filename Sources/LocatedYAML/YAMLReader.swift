@@ -3,8 +3,8 @@ import Kernel
 
 /// Reads one YAML document into located nodes, within limits, and reports every fault that it can go past.
 ///
-/// Aliases are refused before anything is expanded, keys written twice are reported with both places. A syntax fault
-/// ends the reading of that file only.
+/// Aliases are refused before anything is expanded, keys written twice are reported with both places. A
+/// syntax fault ends the reading of that file only.
 public struct YAMLReader {
     /// How much of a file is accepted.
     public struct Limits: Sendable {
@@ -30,7 +30,8 @@ public struct YAMLReader {
         self.limits = limits
     }
 
-    /// The document's root and the findings; no root for an empty document or after a fault that ends the reading.
+    /// The document's root and the findings; no root for an empty document or after a fault that ends the
+    /// reading.
     ///
     /// - Parameters:
     ///   - bytes: the file as read, UTF-8 with or without a byte order mark.

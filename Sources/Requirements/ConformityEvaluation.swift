@@ -23,14 +23,26 @@ public struct ConformityEvaluation {
         self.judgements = judgements
     }
 
-    /// The results in the order of the catalogue, and the fields that a rule asked for but no record can have.
-    public func evaluate(_ catalogue: Catalogue) -> (results: [RequirementResult], wrongReads: [String]) {
+    /// The results in the order of the catalogue, and the fields that a rule asked for but no record can
+    /// have.
+    ///
+    /// - Parameter guidance: the guidance's results, for a catalogue whose demands are mapped to it.
+    public func evaluate(
+        _ catalogue: Catalogue, guidance: [RequirementResult] = []
+    ) -> (results: [RequirementResult], wrongReads: [String]) {
+        let decided = Dictionary(
+            guidance.map { ($0.requirement.id, $0) }, uniquingKeysWith: { first, _ in first })
         var results: [RequirementResult?] = catalogue.requirements.map { _ in nil }
         var wrongReads: [String] = []
         var states: [ID<Requirement>: RequirementState] = [:]
         var cited: [Citation] = []
         let isLast = { (requirement: Requirement) in requirement.rule == RuleBook.wholeRuleID }
         for (index, requirement) in catalogue.requirements.enumerated() where !isLast(requirement) {
+            let counterparts = requirement.mapped.compactMap { decided[$0] }
+            if !counterparts.isEmpty {
+                results[index] = mapped(requirement, to: counterparts)
+                continue
+            }
             let (result, wrong) = evaluate(requirement, otherStates: [:], cited: [])
             results[index] = result
             wrongReads += wrong
@@ -67,6 +79,32 @@ public struct ConformityEvaluation {
             result = ruled(requirement, outcome, verdict: verdict, trail: trail)
         }
         return (result, inquiry.trail.wrongReads)
+    }
+
+    /// A demand of another catalogue: open while a demand of the guidance on the same records is, else for a
+    /// person.
+    private func mapped(_ requirement: Requirement, to counterparts: [RequirementResult]) -> RequirementResult
+    {
+        let trail = counterparts.flatMap(\.evidence).uniqued()
+        for state in [RequirementState.unmet, .noRecord] {
+            let open = counterparts.filter { $0.state == state }
+            guard let first = open.first else { continue }
+            let names = open.map(\.requirement.id.text).joined(separator: ", ")
+            let lead = LocalizedText(
+                ja: "同じ記録を見るガイダンスの項目 \(names) が「\(state.name.ja)」：",
+                en: "\(names) of the guidance, which reads the same records: \(state.name.en). ")
+            return RequirementResult(
+                requirement: requirement, state: state, basis: .rule, reason: lead + first.reason,
+                evidence: trail,
+                shortfalls: open.flatMap(\.shortfalls), nextStep: first.nextStep)
+        }
+        if counterparts.allSatisfy({ $0.state == .notApplicable }) {
+            return RequirementResult(
+                requirement: requirement, state: .notApplicable, basis: .rule, reason: counterparts[0].reason,
+                evidence: trail, shortfalls: [], nextStep: nil)
+        }
+        let judgement = judgements["\(requirement.catalogue)/\(requirement.id)"]
+        return judged(requirement, by: judgement, after: nil, trail: trail)
     }
 
     private func ruled(

@@ -3,7 +3,8 @@ import Kernel
 /// One record as evidence: its kind, its path in the dossier, what it says and where that is written.
 public struct EvidenceRecord: Hashable, Sendable {
     public let kind: RecordKind
-    /// The name by which other records refer to it; nil for a record that exists once, such as the service life.
+    /// The name by which other records refer to it; nil for a record that exists once, such as the service
+    /// life.
     public let id: String?
     /// Where it is in the dossier: `interfaces/IF-USB`, or `service_life`.
     public let path: String

@@ -1,6 +1,7 @@
 import Kernel
 
-/// What a field of a record says. A field that is not written at all has no value; `unknown` was written as such.
+/// What a field of a record says. A field that is not written at all has no value; `unknown` was written as
+/// such.
 public indirect enum EvidenceValue: Hashable, Sendable {
     case text(String)
     case localized(LocalizedText)

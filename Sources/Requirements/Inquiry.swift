@@ -67,7 +67,8 @@ public final class Inquiry {
         failed.append(Shortfall(record: record.path, message: named, step: step))
     }
 
-    /// The demand is not met because no record of this kind exists, and the source says that this is a failure.
+    /// The demand is not met because no record of this kind exists, and the source says that this is a
+    /// failure.
     public func fail(missing kind: RecordKind, _ message: LocalizedText, step: LocalizedText) {
         let section = source.section(kind)
         trail.look(at: section, kind: kind, count: source.records(kind).count)

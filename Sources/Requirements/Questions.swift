@@ -38,8 +38,8 @@ extension Inquiry {
         records("interface").filter { kinds.contains($0.text("kind") ?? "") && $0.text("state") != "absent" }
     }
 
-    /// The kinds that the inventory does not answer: no interface of the kind is recorded with a state, and the
-    /// kind is not among the ones stated as absent. Empty when the inventory is complete for these kinds.
+    /// The kinds that the inventory does not answer: no interface of the kind is recorded with a state, and
+    /// the kind is not among the ones stated as absent. Empty when the inventory is complete for these kinds.
     func unansweredKinds(of kinds: [String]) -> [String] {
         let absent = Set(record("completeness")?.texts("absent_interfaces") ?? [])
         let recorded = Set(records("interface").filter { $0.has("state") }.compactMap { $0.text("kind") })
@@ -62,8 +62,8 @@ extension Inquiry {
         return false
     }
 
-    /// An interface counts as usable unless it is absent, or is blocked or disabled with method, reversibility and a
-    /// passing check (2.3.3).
+    /// An interface counts as usable unless it is absent, or is blocked or disabled with method,
+    /// reversibility and a passing check (2.3.3).
     func countsAsUsable(_ interface: Record) -> Bool {
         switch interface.text("state") {
         case "absent": false
@@ -111,7 +111,8 @@ extension Inquiry {
 
     // MARK: Orders
 
-    /// negligible 0 … catastrophic 4 (JIS T 14971 leaves the scale to the maker; this is the dossier's); nil if unset.
+    /// negligible 0 … catastrophic 4 (JIS T 14971 leaves the scale to the maker; this is the dossier's); nil
+    /// if unset.
     static func severityRank(_ text: String?) -> Int? {
         text.flatMap { ["negligible", "minor", "serious", "critical", "catastrophic"].firstIndex(of: $0) }
     }

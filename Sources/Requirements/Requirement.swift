@@ -31,6 +31,10 @@ public struct Requirement: Hashable, Sendable {
     /// The evidence that the catalogue names, as written there.
     public let evidence: [String]
     public let rule: ID<Rule>?
+    /// Demands of the guidance that read the same records: while one of them is open, this one is.
+    public let mapped: [ID<Requirement>]
+    /// What the rule decides, in the catalogue's words; empty without a rule.
+    public let decides: String
     public let decidability: Decidability
     /// Not stated by the source, but needed to make a neighbouring demand checkable.
     public let isDerived: Bool
@@ -40,8 +44,9 @@ public struct Requirement: Hashable, Sendable {
 
     public init(
         id: ID<Requirement>, catalogue: ID<Catalogue>, section: String, actors: [String], modality: Modality,
-        phase: String, text: LocalizedText, evidence: [String], rule: ID<Rule>?, decidability: Decidability,
-        isDerived: Bool, today: String, origin: Origin
+        phase: String, text: LocalizedText, evidence: [String], rule: ID<Rule>?, mapped: [ID<Requirement>],
+        decides: String,
+        decidability: Decidability, isDerived: Bool, today: String, origin: Origin
     ) {
         self.id = id
         self.catalogue = catalogue
@@ -52,6 +57,8 @@ public struct Requirement: Hashable, Sendable {
         self.text = text
         self.evidence = evidence
         self.rule = rule
+        self.mapped = mapped
+        self.decides = decides
         self.decidability = decidability
         self.isDerived = isDerived
         self.today = today

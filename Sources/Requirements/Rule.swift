@@ -6,8 +6,8 @@ public struct Rule: Sendable {
     public enum Gate: Sendable {
         /// For every device: the demands on scope, and the ones on the company.
         case always
-        /// Only for a device in scope: without a current scope decision there is no record, and a device that is
-        /// out of scope or without foreseeable cyber risk makes the demand not applicable.
+        /// Only for a device in scope: without a current scope decision there is no record, and a device that
+        /// is out of scope or without foreseeable cyber risk makes the demand not applicable.
         case inScope
     }
 

@@ -1,6 +1,7 @@
 import Kernel
 
-/// All rules, family by family. A test compares them with the catalogue: none may lack, none may be left over.
+/// All rules, family by family. A test compares them with the catalogue: none may lack, none may be left
+/// over.
 public enum RuleBook {
     public static let rules: [Rule] = families.flatMap { $0 }
 
@@ -11,13 +12,18 @@ public enum RuleBook {
         // 通知文, 背景, 1.目的, 2.
         NoticeRules.all,
         BackgroundRules.all,
+        SecurityPropertyRules.all,
         HarmRules.all,
         PurposeRules.all,
         ScopeRules.all,
+        CoveredDeviceRules.all,
         // 2.2, 2.3
         EnvironmentRules.all,
+        InstitutionSettingRules.all,
         HomeAndMobileRules.all,
+        MobileRules.all,
         ConnectionRules.all,
+        RemoteUseRules.all,
         RadioRules.all,
         PortRules.all,
         // 3., 3.1
@@ -25,6 +31,7 @@ public enum RuleBook {
         RiskManagementRules.all,
         BaselineRules.all,
         SoftwareLifeRules.all,
+        SupportGapRules.all,
         PolicyRules.all,
         ServiceLifeRules.all,
         UnmanageableRules.all,
@@ -39,5 +46,7 @@ public enum RuleBook {
         TechnicalInformationRules.all,
         OtherInformationRules.all,
         ReferenceRules.all,
+        // IEC TR 80001-2-2
+        CapabilityRules.all,
     ]
 }

@@ -4,14 +4,15 @@ extension Inquiry {
     /// The verdict for a device on which nothing can be asked yet, or to which cyber demands do not apply;
     /// nil when the device is in scope.
     ///
-    /// The scope decision counts only while it is current: made for the current release, agreeing with what the
-    /// records give (or overriding it with a reason), and with all of its premises unchanged.
+    /// The scope decision counts only while it is current: made for the current release, agreeing with what
+    /// the records give (or overriding it with a reason), and with all of its premises unchanged.
     func scopeGate() -> Verdict? {
         guard let decision = record("scope_decision") else {
             lack(
                 missing: "scope_decision",
                 LocalizedText(
-                    ja: "対象かどうかの判定がまだありません", en: "There is no decision yet on whether the device is in scope"),
+                    ja: "対象かどうかの判定がまだありません",
+                    en: "There is no decision yet on whether the device is in scope"),
                 step: LocalizedText(
                     ja: "scope_decision を記録する（2.1〜2.3）", en: "Record scope_decision (guidance 2.1 to 2.3)"))
             return conclude(LocalizedText(same: ""))

@@ -1,6 +1,7 @@
 import Kernel
 
-/// The limits and intervals that the guidance leaves open; a company sets them in `settings` of its company file.
+/// The limits and intervals that the guidance leaves open; a company sets them in `settings` of its company
+/// file.
 enum Setting: String {
     case reviewIntervalMonths = "review_interval_months"
     case referenceCheckMonths = "reference_check_months"

@@ -2,7 +2,8 @@ import Kernel
 
 /// What a rule looked at: records and fields, in the order of the first look.
 ///
-/// A rule can read records only through `Inquiry` and `Record`, which write here; so a citation is never forgotten.
+/// A rule can read records only through `Inquiry` and `Record`, which write here; so a citation is never
+/// forgotten.
 final class Trail {
     private(set) var citations: [Citation] = []
     private(set) var wrongReads: [String] = []

@@ -27,7 +27,13 @@ public struct AssessDevice: Sendable {
         let read = try ReadDossier(store: store)(dossier)
         let assembly = EvidenceAssembly(read.dossier, bills: read.bills)
         let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
-        let results = chosen.map { CatalogueResults(catalogue: $0, results: evaluation.evaluate($0).results) }
+        let guidance = try AssessDevice.catalogues(named: []).flatMap { evaluation.evaluate($0).results }
+        let results = chosen.map { catalogue in
+            CatalogueResults(
+                catalogue: catalogue,
+                results: catalogue.id == Catalogue.guidanceID
+                    ? guidance : evaluation.evaluate(catalogue, guidance: guidance).results)
+        }
         let device = read.dossier.device
         let texts = DossierDocuments.select(read.dossier, on: day)
         return Assessment(
@@ -40,9 +46,10 @@ public struct AssessDevice: Sendable {
             recordCount: read.dossier.evidence.everyRecord.count)
     }
 
-    /// The bundled catalogues of these ids, in the order asked for.
-    static func catalogues(named ids: [ID<Catalogue>]) throws(WorkflowRefusal) -> [Catalogue] {
+    /// The bundled catalogues of these ids, in the order asked for; `all` stands for every one.
+    public static func catalogues(named ids: [ID<Catalogue>]) throws(WorkflowRefusal) -> [Catalogue] {
         let bundled = CatalogueReader.bundled
+        if ids.contains("all") { return bundled }
         var chosen: [Catalogue] = []
         for id in ids.isEmpty ? [Catalogue.guidanceID] : ids {
             guard let catalogue = bundled.first(where: { $0.id == id }) else {
@@ -51,5 +58,20 @@ public struct AssessDevice: Sendable {
             chosen.append(catalogue)
         }
         return chosen
+    }
+}
+
+extension AssessDevice {
+    /// The result of one demand; refuses a number that no chosen catalogue has, naming the nearest one.
+    public func explain(
+        _ demand: String, of dossier: String, on day: Day, actor: Actor, catalogues: [ID<Catalogue>] = []
+    ) throws(WorkflowRefusal) -> RequirementResult {
+        let results = try self(dossier, on: day, actor: actor, catalogues: catalogues).catalogues.flatMap(
+            \.results)
+        if let result = results.first(where: { $0.requirement.id.text.lowercased() == demand.lowercased() }) {
+            return result
+        }
+        throw .noSuchDemand(
+            demand, nearest: DemandName.nearest(to: demand, among: results.map(\.requirement)))
     }
 }

@@ -1,7 +1,8 @@
 import Kernel
 import Requirements
 
-/// Orders what is left to do: harm to patients and users first (guidance 2.), then what the source asks most strongly.
+/// Orders what is left to do: harm to patients and users first (guidance 2.), then what the source asks most
+/// strongly.
 enum NextStepOrder {
     /// The steps of all demands that are not settled, one a demand, in order.
     static func steps(of results: [RequirementResult], in evidence: EvidenceSource) -> [NextStep] {
@@ -31,7 +32,8 @@ enum NextStepOrder {
     }
 }
 
-/// Finds the gravest harm that the records link to a record: the risk itself, or a risk that names the record.
+/// Finds the gravest harm that the records link to a record: the risk itself, or a risk that names the
+/// record.
 struct HarmIndex {
     private var harmsByRecord: [String: [NextStep.Harm]] = [:]
 

@@ -2,7 +2,8 @@ import BillOfMaterials
 
 /// The bills that flip files may name.
 enum FlipBill {
-    /// `complete.cdx.json` has two components with all fields; any other name gives one that lacks everything.
+    /// `complete.cdx.json` has two components with all fields; any other name gives one that lacks
+    /// everything.
     static func named(_ name: String) -> Bill {
         guard name == "complete.cdx.json" else {
             return Bill(

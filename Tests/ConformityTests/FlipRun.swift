@@ -57,7 +57,8 @@ struct FlipRun {
         return DossierFiles.File(path: "decisions/judgements/\(demand).yaml", bytes: Array(text.utf8))
     }
 
-    /// A release that names a bill gets this one, so that rules on bills can be shown: two identified components.
+    /// A release that names a bill gets this one, so that rules on bills can be shown: two identified
+    /// components.
     private static func bills(_ given: YAMLNode?) -> [EvidenceAssembly.ReleaseBill] {
         (given?["releases"]?.entries ?? []).compactMap { release in
             guard let name = release.value["bill"]?.text else { return nil }

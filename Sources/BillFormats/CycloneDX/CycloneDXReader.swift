@@ -9,8 +9,8 @@ public enum CycloneDXReader {
     /// How deep components may be nested in components.
     static let depthMax = 16
 
-    /// The bill; nil with an error finding when the bytes are not CycloneDX JSON. A component without an identifier or
-    /// a version is kept, and reported once for the whole bill.
+    /// The bill; nil with an error finding when the bytes are not CycloneDX JSON. A component without an
+    /// identifier or a version is kept, and reported once for the whole bill.
     public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
         let origin = Origin(file: file)
         guard bytes.count <= bytesMax else {

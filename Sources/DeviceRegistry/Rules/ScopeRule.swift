@@ -1,6 +1,7 @@
 import Kernel
 
-/// Whether the guidance asks for cyber measures (2. to 2.3), computed from the records and never from the class.
+/// Whether the guidance asks for cyber measures (2. to 2.3), computed from the records and never from the
+/// class.
 public struct ScopeComputation: Sendable {
     /// The outcome.
     public enum Result: String, Sendable {
@@ -91,7 +92,8 @@ public enum ScopeRule {
             result: unset.isEmpty ? .noRisk : .notExamined, grounds: grounds, unset: unset)
     }
 
-    /// A program in the device or in an accessory or constituent: true, false, or nil while that is not known.
+    /// A program in the device or in an accessory or constituent: true, false, or nil while that is not
+    /// known.
     private static func program(
         _ device: Device, _ grounds: inout [ScopeComputation.Ground], _ unset: inout [LocalizedText]
     ) -> Bool? {

@@ -8,6 +8,8 @@ public protocol DossierStore: Sendable {
     func files(of dossier: String) throws(StoreRefusal) -> DossierFiles
     /// A bill that a release names, from the dossier's own folder.
     func bill(named name: String, of dossier: String) throws(StoreRefusal) -> [UInt8]
+    /// Whether a company file stands in one of the two folders above, where a new dossier would find it.
+    func hasCompany(above dossier: String) -> Bool
     /// Saves files of a dossier together with the event that says who changed them, all or nothing.
     func save(_ change: DossierChange) throws(StoreRefusal)
 }

@@ -1,0 +1,43 @@
+# The two commands of a new user are `make demo` and `make test`; README.md says the rest.
+.PHONY: help setup demo test bench format house tables sanitize completions clean
+
+help:
+	@echo 'make demo         install what is missing, build, assess the bundled devices into build/demo/'
+	@echo 'make test         install what is missing, build, run every check and test'
+	@echo 'make bench        measure an assessment: CPU seconds and peak memory against the targets'
+	@echo 'make format       lay out the Swift files (make test fails on a file that is not)'
+	@echo 'make house        draw docs/house.svg and docs/house.txt from the manifest and the import lines'
+	@echo 'make tables       write the generated tables (docs/requirements.md and the counts behind coverage)'
+	@echo 'make sanitize     run the tests under the address and the thread sanitizer'
+	@echo 'make completions  write shell completions into build/completions/ and the man page into build/man/'
+	@echo 'make clean        remove build/ and this clone'"'"'s share of the build folder'
+
+setup:
+	@scripts/setup.sh
+
+demo:
+	@scripts/demo.sh
+
+test:
+	@scripts/test.sh
+
+bench:
+	@scripts/bench.sh
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+house:
+	@scripts/house.sh
+
+tables:
+	@scripts/tables.sh
+
+sanitize:
+	@scripts/sanitize.sh
+
+completions:
+	@scripts/completions.sh
+
+clean:
+	@scripts/clean.sh

@@ -1,0 +1,34 @@
+import Workflows
+
+/// What the commands need from outside; the executable builds it.
+public struct Edges: Sendable {
+    public let store: any DossierStore
+    public let reports: any ReportStore
+    public let rendering: any ReportRendering
+    public let clock: any Clock
+    public let terminal: any Terminal
+    /// The language of messages when a command is given none.
+    public let languagePreset: String
+
+    public init(
+        store: any DossierStore, reports: any ReportStore, rendering: any ReportRendering, clock: any Clock,
+        terminal: any Terminal, languagePreset: String
+    ) {
+        self.store = store
+        self.reports = reports
+        self.rendering = rendering
+        self.clock = clock
+        self.terminal = terminal
+        self.languagePreset = languagePreset
+    }
+
+    /// The edges of the running command.
+    @TaskLocal static var current: Edges?
+
+    static var required: Edges {
+        guard let current else {
+            preconditionFailure("A command runs only through MamoriCommand.run(with:).")
+        }
+        return current
+    }
+}

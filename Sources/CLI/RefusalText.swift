@@ -1,0 +1,103 @@
+import ArgumentParser
+import Kernel
+import Workflows
+
+/// The one place where refusals become words and exit codes.
+///
+/// 0 clean, 1 findings, 2 input that cannot be read, 3 something outside is missing or failed, 64 wrong
+/// usage.
+enum RefusalText {
+    /// Runs a command's work; a refusal is told on standard error and ends the command with its code.
+    static func telling<Result>(
+        _ language: Language, about dossier: String? = nil, _ work: () throws(WorkflowRefusal) -> Result
+    ) throws -> Result {
+        do {
+            return try work()
+        } catch {
+            tell(error, in: language, about: dossier)
+            throw ExitCode(code(of: error))
+        }
+    }
+
+    static func tell(_ refusal: WorkflowRefusal, in language: Language, about dossier: String?) {
+        let terminal = Edges.required.terminal
+        if case .unreadable(let findings) = refusal {
+            terminal.writeError(FindingsText.lines(findings, of: dossier, in: language))
+            let faults = findings.count { $0.severity == .error }
+            let summary = LocalizedText(
+                ja: "\(dossier ?? "")：読めない所が \(faults) か所あります。直してからもう一度実行してください",
+                en: "\(dossier ?? ""): \(faults) faults; mend them and run again")
+            terminal.writeError(summary[language] + "\n")
+            return
+        }
+        terminal.writeError("mamori: " + text(refusal)[language] + "\n")
+    }
+
+    static func code(of refusal: WorkflowRefusal) -> Int32 {
+        switch refusal {
+        case .unreadable: 2
+        case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
+        case .store, .rendering: 3
+        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .decidedByRule: 64
+        }
+    }
+
+    private static func text(_ refusal: WorkflowRefusal) -> LocalizedText {
+        switch refusal {
+        case .unreadable: return LocalizedText(same: "")
+        case .store(let refusal): return text(refusal)
+        case .rendering(let refusal): return text(refusal)
+        case .notPermitted:
+            return LocalizedText(
+                ja: "この役割では判断を記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",
+                en:
+                    "this role may not record a judgement; give --by, and a judging role of company.yaml "
+                    + "as --role"
+            )
+        case .noSuchDemand(let name, let nearest):
+            return LocalizedText(
+                ja: "「\(name)」という要求事項はありません" + (nearest.map { "。「\($0)」ではありませんか" } ?? ""),
+                en: "there is no demand \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+        case .noSuchCatalogue(let name, let known):
+            return LocalizedText(
+                ja: "「\(name)」というカタログはありません（\(known.joined(separator: ", "))）",
+                en: "there is no catalogue \"\(name)\" (\(known.joined(separator: ", ")))")
+        case .decidedByRule(let name):
+            return LocalizedText(
+                ja: "\(name) は記録だけで決まるので、判断は要りません（記録を直してください）",
+                en: "\(name) is decided by records alone; a judgement would not count (mend the records)")
+        }
+    }
+
+    private static func text(_ refusal: StoreRefusal) -> LocalizedText {
+        switch refusal {
+        case .noDossier(let path):
+            LocalizedText(
+                ja: "\(path) に device.yaml のあるフォルダーがありません", en: "\(path) is no folder with a device.yaml")
+        case .noFile(let path): LocalizedText(ja: "\(path) がありません", en: "\(path) does not exist")
+        case .tooLarge(let path, _): LocalizedText(ja: "\(path) は大きすぎます", en: "\(path) is too large")
+        case .outsideDossier(let path):
+            LocalizedText(ja: "\(path) は機器のフォルダーの外です", en: "\(path) lies outside the device's folder")
+        case .exists(let path):
+            LocalizedText(
+                ja: "\(path) はもうあります。何も書いていません", en: "\(path) exists already; nothing was written")
+        case .failed(let path, let reason): LocalizedText(same: "\(path): \(reason)")
+        }
+    }
+
+    private static func text(_ refusal: RenderingRefusal) -> LocalizedText {
+        switch refusal {
+        case .noSuchFormat(let format):
+            LocalizedText(ja: "\(format.rawValue) は作れません", en: "\(format.rawValue) cannot be made")
+        case .noRenderer(let places):
+            LocalizedText(
+                ja:
+                    "PDF を作る weasyprint が見つかりません（\(places.joined(separator: "、"))）。"
+                    + "make setup で入ります。他の形式は作れます",
+                en: "weasyprint, which makes the PDF, was not found (\(places.joined(separator: ", "))); "
+                    + "make setup installs it; all other formats work")
+        case .rendererFailed(let reason):
+            LocalizedText(ja: "PDF を作れませんでした：\(reason)", en: "the PDF could not be made: \(reason)")
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import DossierFormat
+import Foundation
+import Kernel
+import Workflows
+
+/// Dossiers as folders of files that live well in git.
+public struct FolderStore: DossierStore {
+    /// The most bytes of one YAML file that are read.
+    static let yamlBytesMax = 4 << 20
+    static let billBytesMax = 64 << 20
+    /// The most judgement files of one dossier.
+    static let judgementsMax = 5000
+
+    public init() {}
+
+    public func files(of dossier: String) throws(StoreRefusal) -> DossierFiles {
+        let folder = try FolderStore.folder(of: dossier)
+        var device: [DossierFiles.File] = []
+        for name in Schema.deviceFiles {
+            if let bytes = try FolderStore.read(folder + "/" + name, limit: FolderStore.yamlBytesMax) {
+                device.append(DossierFiles.File(path: name, bytes: bytes))
+            }
+        }
+        guard device.contains(where: { $0.path == "device.yaml" }) else { throw .noDossier(path: dossier) }
+        return DossierFiles(
+            device: device, company: try company(above: folder), judgements: try judgements(in: folder),
+            unread: unreadFiles(in: folder))
+    }
+
+    public func bill(named name: String, of dossier: String) throws(StoreRefusal) -> [UInt8] {
+        let folder = try FolderStore.folder(of: dossier)
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard !name.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0 != ".." && $0 != "." }),
+            !name.contains("\0")
+        else {
+            throw .outsideDossier(path: name)
+        }
+        let path = folder + "/" + name
+        let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + "/"
+        guard URL(fileURLWithPath: path).resolvingSymlinksInPath().path.hasPrefix(inside) else {
+            throw .outsideDossier(path: name)
+        }
+        guard let bytes = try FolderStore.read(path, limit: FolderStore.billBytesMax) else {
+            throw .noFile(path: name)
+        }
+        guard bytes.count <= FolderStore.billBytesMax else {
+            throw .tooLarge(path: name, bytesMax: FolderStore.billBytesMax)
+        }
+        return bytes
+    }
+
+    public func hasCompany(above dossier: String) -> Bool {
+        let folder = URL(fileURLWithPath: dossier).standardizedFileURL.path
+        return ["..", "../.."].contains { up in
+            FileManager.default.fileExists(
+                atPath: URL(fileURLWithPath: folder + "/" + up).standardizedFileURL.path + "/company.yaml")
+        }
+    }
+
+    public func save(_ change: DossierChange) throws(StoreRefusal) {
+        try FolderWriter(dossier: change.dossier).save(change)
+    }
+
+    // MARK: Reading
+
+    /// The folder meant by a path to it or to its `device.yaml`.
+    private static func folder(of dossier: String) throws(StoreRefusal) -> String {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: dossier, isDirectory: &isFolder) else {
+            throw .noDossier(path: dossier)
+        }
+        if isFolder.boolValue {
+            return dossier.count > 1 && dossier.hasSuffix("/") ? String(dossier.dropLast()) : dossier
+        }
+        let url = URL(fileURLWithPath: dossier)
+        guard url.lastPathComponent == "device.yaml" else { throw .noDossier(path: dossier) }
+        let folder = url.deletingLastPathComponent().relativePath
+        return folder.isEmpty ? "." : folder
+    }
+
+    /// At most one byte more than the limit; nil when there is no regular file.
+    static func read(_ path: String, limit: Int) throws(StoreRefusal) -> [UInt8]? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw .failed(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { try? handle.close() }
+        do {
+            return [UInt8](try handle.read(upToCount: limit + 1) ?? Data())
+        } catch {
+            throw .failed(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    private func company(above folder: String) throws(StoreRefusal) -> DossierFiles.File? {
+        for up in ["..", "../.."] {
+            let path = up + "/company.yaml"
+            if let bytes = try FolderStore.read(folder + "/" + path, limit: FolderStore.yamlBytesMax) {
+                return DossierFiles.File(path: path, bytes: bytes)
+            }
+        }
+        return nil
+    }
+
+    private func judgements(in folder: String) throws(StoreRefusal) -> [DossierFiles.File] {
+        let place = "decisions/judgements"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + place)) ?? []
+        let wanted = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+        guard wanted.count <= FolderStore.judgementsMax else {
+            throw .tooLarge(path: place, bytesMax: FolderStore.judgementsMax)
+        }
+        var files: [DossierFiles.File] = []
+        for name in wanted {
+            let path = place + "/" + name
+            if let bytes = try FolderStore.read(folder + "/" + path, limit: FolderStore.yamlBytesMax) {
+                files.append(DossierFiles.File(path: path, bytes: bytes))
+            }
+        }
+        return files
+    }
+
+    private func unreadFiles(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter {
+            ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasPrefix(".")
+                && !Schema.deviceFiles.contains($0) && !["company.yaml", "identities.yaml"].contains($0)
+        }.sorted()
+    }
+}

@@ -1,0 +1,10 @@
+import Foundation
+import Kernel
+import Workflows
+
+/// The machine's clock.
+public struct SystemClock: Clock {
+    public init() {}
+
+    public func now() -> Instant { Instant(secondsSinceEpoch: Int(Date().timeIntervalSince1970)) }
+}

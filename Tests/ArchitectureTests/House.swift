@@ -1,0 +1,118 @@
+/// The plan that the checks hold the tree against: rooms, floors, arrows, and the few exceptions.
+///
+/// The samples use small houses of their own; the real one is `House.ours`.
+struct House: Sendable {
+    /// Where a room stands. An arrow goes from a higher floor to a lower one.
+    enum Floor: Int, Sendable {
+        /// C code and bytes that are not rooms of ours.
+        case parts
+        case words, knowledge, formats, work, edges, wiring
+
+        /// Values in, values out: no clock, disk, network, process, randomness or `async`.
+        var isPure: Bool { [.words, .knowledge, .formats].contains(self) }
+    }
+
+    struct Room: Sendable {
+        let name: String
+        let floor: Floor
+        let uses: Set<String>
+
+        init(_ floor: Floor, _ name: String, _ uses: Set<String> = []) {
+            self.name = name
+            self.floor = floor
+            self.uses = uses
+        }
+    }
+
+    /// A pure room that may import Foundation: in how many files, and why. The number may only shrink.
+    struct FoundationUse: Sendable {
+        let room: String
+        let files: Int
+        let reason: String
+    }
+
+    var rooms: [Room]
+    var foundationUses: [FoundationUse] = []
+    /// The files that Kernel consists of. Closed: whatever changes there recompiles the whole house.
+    var kernelFiles: Set<String> = []
+
+    func room(_ name: String) -> Room? { rooms.first { $0.name == name } }
+
+    func floor(_ name: String) -> Floor? { room(name)?.floor }
+}
+
+extension House {
+    /// The house as it stands. An arrow is added here and in Package.swift, with a line in ARCHITECTURE.md.
+    static let ours = House(
+        rooms: [
+            Room(.parts, "CLibYAML"),
+            Room(.parts, "EmbeddedData"),
+            Room(.parts, "ArgumentParser"),
+
+            Room(.words, "Kernel"),
+
+            Room(.knowledge, "Requirements", ["Kernel"]),
+            Room(.knowledge, "DeviceRegistry", ["Kernel"]),
+            Room(.knowledge, "BillOfMaterials", ["Kernel"]),
+            Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+            Room(.knowledge, "Documents", ["Kernel"]),
+            Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
+            Room(.knowledge, "Identity", ["Kernel"]),
+            Room(.knowledge, "Audit", ["Kernel"]),
+
+            Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
+            Room(.formats, "CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+            Room(
+                .formats, "DossierFormat",
+                [
+                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
+                    "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                ]),
+            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
+            Room(.formats, "HTML", ["Kernel"]),
+
+            Room(
+                .work, "Workflows",
+                [
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Documents", "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat",
+                    "BillFormats",
+                ]),
+
+            Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+            Room(
+                .edges, "Rendering",
+                [
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Documents", "Disclosure", "HTML", "Workflows",
+                ]),
+            Room(
+                .edges, "CLI",
+                [
+                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "CatalogueFormat",
+                    "DossierFormat", "Workflows", "ArgumentParser",
+                ]),
+
+            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage", "Workflows"]),
+        ],
+        foundationUses: [
+            FoundationUse(
+                room: "BillFormats", files: 1,
+                reason: "JSONDecoder reads CycloneDX; docs/decisions/0008-json-by-foundation.md")
+        ],
+        kernelFiles: [
+            "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",
+            "LocalizedText.swift", "Origin.swift", "README.md",
+        ])
+
+    /// Arrows within one floor, and no others: one room of knowledge names another's facts, one format reads
+    /// through another.
+    static let sideways: Set<[String]> = [
+        ["SupportLifecycle", "BillOfMaterials"],
+        ["Disclosure", "Documents"],
+        ["Disclosure", "DeviceRegistry"],
+        ["Disclosure", "SupportLifecycle"],
+        ["CatalogueFormat", "LocatedYAML"],
+        ["DossierFormat", "LocatedYAML"],
+    ]
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Writes the tables that the tests generate; without this the tests only compare them.
+source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
+
+scripts/setup.sh
+MAMORI_TABLES=write mamori_swift test --filter '^ConformityTests\.'
+git status --short docs Sources | sed 's/^/changed: /'
