@@ -121,7 +121,8 @@ let package = Package(
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
         tests("EndToEndTests", ["mamori"], data: ["Broken"]),
-        // DisclosureTests: each text exists when it should, names its records, and tells nothing that is not open.
+        // DisclosureTests: each text exists when it should, names its records, and tells nothing that is not
+        // open.
         tests(
             "DisclosureTests",
             [

@@ -124,7 +124,8 @@ enum PackageInsert: UserText {
             draft.gap(
                 ja: "リスクの重さ（\(risk.id)）", en: "severity of \(risk.id)", at: risk.source)
         }
-        // The guidance asks for this part only where the risk weighs enough; an empty heading would say nothing.
+        // The guidance asks for this part only where the risk weighs enough; an empty heading would say
+        // nothing.
         if draft.blocks.count == start { draft = before }
     }
 

@@ -74,7 +74,7 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "LocatedYAML", "EmbeddedData",
+                    "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
             Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
             Room(.formats, "HTML", ["Kernel"]),
@@ -110,7 +110,7 @@ extension House {
         ],
         largeRooms: [
             LargeRoom(
-                room: "Requirements", linesMax: 8000,
+                room: "Requirements", linesMax: 8600,
                 reason: "one rule a demand, 118 of them; docs/decisions/0011-rules-in-one-room.md")
         ],
         kernelFiles: [

@@ -202,7 +202,8 @@ struct DocumentTests {
     func noRiskClass() throws {
         let dossier = TestDossier.thermometer.with(
             "disclosure_items",
-            "DI-N: {type: no_cyber_risk_statement, sensitivity: public, text: {ja: クラスIIなので安全。, en: Safe as class II.}}"
+            "DI-N: {type: no_cyber_risk_statement, sensitivity: public, text: {ja: クラスIIなので安全。, en: "
+                + "Safe as class II.}}"
         )
         let statement = try #require(dossier.texts().document("no-cyber-risk-statement"))
         #expect(!statement.told.contains("クラスII") && !statement.told.contains("class II"))

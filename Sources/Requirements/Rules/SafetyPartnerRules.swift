@@ -4,7 +4,8 @@ import Kernel
 enum SafetyPartnerRules {
     static let all: [Rule] = [dealers, repairers, institutions]
 
-    /// G-4-05: for each measure on units delivered through a dealer or lessor, that party was asked and answered.
+    /// G-4-05: for each measure on units delivered through a dealer or lessor, that party was asked and
+    /// answered.
     static let dealers = Rule("R-4-05", .inScope) { inquiry in
         let deliveries = inquiry.records("delivery_record")
         guard !deliveries.isEmpty else {
@@ -30,7 +31,8 @@ enum SafetyPartnerRules {
                         LocalizedText(
                             ja: "個体が書かれておらず、措置 \(measure.id) が及ぶか分かりません",
                             en:
-                                "its units are not recorded, so whether measure \(measure.id) touches it is unknown"
+                                "its units are not recorded, so whether measure \(measure.id) touches "
+                                + "it is unknown"
                         ),
                         step: LocalizedText(ja: "納品した個体を記録する", en: "Record the units delivered"))
                 }
@@ -67,7 +69,8 @@ enum SafetyPartnerRules {
                 en: "All \(asked) dealers or lessors concerned have answered"))
     }
 
-    /// G-4-06: each repair tells the version before and after, and a departure from the approved one is followed up.
+    /// G-4-06: each repair tells the version before and after, and a departure from the approved one is
+    /// followed up.
     static let repairers = Rule("R-4-06", .inScope) { inquiry in
         let supported = inquiry.supportedUnits
         let repairs = inquiry.records("repair_record").filter { repair in

@@ -131,7 +131,8 @@ enum UsedDeviceRules {
             LocalizedText(
                 ja: "照会 \(inquiries.count) 件のうち \(inquiries.count - pending.count) 件に期限内に答え、残りは期限前です",
                 en:
-                    "\(inquiries.count - pending.count) of \(inquiries.count) inquiries answered in time, the rest not due"
+                    "\(inquiries.count - pending.count) of \(inquiries.count) inquiries answered in "
+                    + "time, the rest not due"
             ))
     }
 
@@ -194,7 +195,8 @@ enum UsedDeviceRules {
                 step: LocalizedText(
                     ja: "状態票を出し、販売業者から説明の記録を得る（explanation_records）",
                     en:
-                        "Issue a status sheet and obtain the dealer's explanation record (explanation_records)"
+                        "Issue a status sheet and obtain the dealer's explanation record "
+                        + "(explanation_records)"
                 ))
         }
         return inquiry.conclude(
@@ -235,7 +237,8 @@ enum UsedDeviceRules {
                 inquiry.fail(
                     unit,
                     LocalizedText(
-                        ja: "\(who.ja)からの、再販前の照会の記録がありません", en: "no inquiry by \(who.en) precedes the resale"),
+                        ja: "\(who.ja)からの、再販前の照会の記録がありません",
+                        en: "no inquiry by \(who.en) precedes the resale"),
                     step: LocalizedText(
                         ja: "販売業者に照会を求め、記録する（used_inquiries）",
                         en: "Ask the dealer to inquire and record it (used_inquiries)"))
