@@ -54,8 +54,7 @@ enum LifecycleStatement: UserText {
 
     // MARK: Software that ends before the device does
 
-    /// Naming software whose support ends tells an attacker where to look: only an item that is open names
-    /// it.
+    /// Naming software whose support ends tells an attacker where to look: only an open item names it.
     private static func software(_ draft: inout Draft) {
         let open = Set(draft.exposure.openItems.map(\.id))
         let notices = draft.facts.softwareNotices

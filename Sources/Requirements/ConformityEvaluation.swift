@@ -7,7 +7,7 @@ public struct ConformityEvaluation {
     private let rules: [ID<Rule>: Rule]
     private let judgements: [String: Judgement]
 
-    /// Prepares an evaluation on `today` with the given rules (normally `RuleBook.rules`).
+    /// Prepares an evaluation on `today` with the given rules (normally the whole rule book).
     public init(source: EvidenceSource, today: Day, rules: [Rule]) {
         self.source = source
         self.today = today
@@ -36,7 +36,7 @@ public struct ConformityEvaluation {
         var wrongReads: [String] = []
         var states: [ID<Requirement>: RequirementState] = [:]
         var cited: [Citation] = []
-        let isLast = { (requirement: Requirement) in requirement.rule == RuleBook.wholeRuleID }
+        let isLast = { (requirement: Requirement) in requirement.rule == Rule.wholeID }
         for (index, requirement) in catalogue.requirements.enumerated() where !isLast(requirement) {
             let counterparts = requirement.mapped.compactMap { decided[$0] }
             if !counterparts.isEmpty {

@@ -104,7 +104,7 @@ struct DocumentTests {
         let named = Set(
             insert.sentences.filter { !$0.text.ja.hasPrefix("（未記入") }.flatMap(\.sources).map(\.record))
         #expect(
-            named.filter { $0.hasPrefix("user_obligations") } == [
+            named.filter { $0.hasPrefix("user_obligations") }.sorted() == [
                 "user_obligations/OB-LAN", "user_obligations/OB-USB",
             ])
         #expect(insert.gaps.contains { $0.contains("OB-OPEN") })
@@ -202,8 +202,8 @@ struct DocumentTests {
     func noRiskClass() throws {
         let dossier = TestDossier.thermometer.with(
             "disclosure_items",
-            "DI-N: {type: no_cyber_risk_statement, sensitivity: public, text: {ja: クラスIIなので安全。, en: "
-                + "Safe as class II.}}"
+            "DI-N: {type: no_cyber_risk_statement, sensitivity: public, "
+                + "text: {ja: クラスIIなので安全。, en: Safe as class II.}}"
         )
         let statement = try #require(dossier.texts().document("no-cyber-risk-statement"))
         #expect(!statement.told.contains("クラスII") && !statement.told.contains("class II"))

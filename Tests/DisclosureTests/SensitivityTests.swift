@@ -3,8 +3,7 @@ import Documents
 import Kernel
 import Testing
 
-/// What is not open to a tier is in no text of that tier: neither an item's words nor what only such items
-/// name.
+/// What is not open to a tier is in no text of it: neither an item's words nor what only such items name.
 struct SensitivityTests {
     /// Ways to write an item that is not public on the day.
     static let closed = [
@@ -30,8 +29,8 @@ struct SensitivityTests {
         let written = how.isEmpty ? "" : ", \(how)"
         return base.adding(
             to: "disclosure_items",
-            "DI-X: {type: \(kind), title: {ja: 秘題, en: HIDDENTITLE}, text: {ja: 秘密の文面, en: "
-                + "HIDDENTEXT}\(written)}"
+            "DI-X: {type: \(kind), title: {ja: 秘題, en: HIDDENTITLE}, "
+                + "text: {ja: 秘密の文面, en: HIDDENTEXT}\(written)}"
         )
     }
 
