@@ -1,6 +1,7 @@
 import Requirements
 
-/// The rules on guidance 1. and 2., the notice and the background: which devices, which environments, which connections.
+/// The rules on guidance 1. and 2., the notice and the background: which devices, which environments, which
+/// connections.
 public enum DeviceRuleBook {
     /// All of them, family by family.
     public static let rules: [Rule] = [
