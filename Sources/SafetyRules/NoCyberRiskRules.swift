@@ -91,7 +91,8 @@ enum NoCyberRiskRules {
             inquiry.lack(
                 missing: "scope_decision",
                 LocalizedText(
-                    ja: "対象かどうかの判定がまだありません", en: "There is no decision yet on whether the device is in scope"),
+                    ja: "対象かどうかの判定がまだありません",
+                    en: "There is no decision yet on whether the device is in scope"),
                 step: LocalizedText(ja: "scope_decision を記録する", en: "Record scope_decision"))
             return nil
         }

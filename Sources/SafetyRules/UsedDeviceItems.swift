@@ -1,13 +1,13 @@
 import Kernel
 import Requirements
 
-/// Which cyber items an instruction for a used device must contain (4.1), computed from what the device stores,
-/// what software it carries and whether its support goes on.
+/// Which cyber items an instruction for a used device must contain (4.1), computed from what the device
+/// stores, what software it carries and whether its support goes on.
 enum UsedDeviceItems {
     /// The codes of `cyber_items` that this device needs; a missing input of the computation is noted.
     ///
-    /// Stored information asks for erasing it, stored credentials likewise; carried software asks for its patches;
-    /// support that has ended, for the device or for a part of it, asks for documents that say so.
+    /// Stored information asks for erasing it, stored credentials likewise; carried software asks for its
+    /// patches; support that has ended, for the device or for a part of it, asks for documents that say so.
     static func needed(_ inquiry: Inquiry) -> [String] {
         var items: [String] = []
         let assets = inquiry.records("asset")
