@@ -2,8 +2,9 @@ import Kernel
 
 /// What may stand in a text of one tier on one day.
 ///
-/// A record that disclosure items name follows them: it may be told as soon as one of them may. An item that names
-/// no record of its matter speaks for all records of that matter. A record that no item names is not held back.
+/// A record that disclosure items name follows them: it may be told as soon as one of them may. An item that
+/// names no record of its matter speaks for all records of that matter. A record that no item names is not
+/// held back.
 struct Exposure {
     let tier: AudienceTier
     let day: Day
@@ -34,8 +35,8 @@ struct Exposure {
     /// Whether a record may be told.
     func allows(_ record: String) -> Bool { keeping(record).isEmpty }
 
-    /// Whether a risk may be told: neither it, nor all the environments, flows or obligations that it hangs on,
-    /// are kept back.
+    /// Whether a risk may be told: neither it, nor all the environments, flows or obligations that it hangs
+    /// on, are kept back.
     func allows(_ risk: OutsideRisk) -> Bool {
         let accepting = facts.obligations.filter { $0.acceptedRisks.contains(risk.id) }
         return allows(risk.source.record)

@@ -1,7 +1,7 @@
 import Documents
 import Kernel
 
-/// A risk as far as texts for users tell of it: does it arise where the required environment is not kept? (5. 1))
+/// A risk as far as texts for users tell of it: does it arise outside the required environment? (5. 1))
 public struct OutsideRisk: Sendable {
     /// How grave the harm is, lightest first.
     public enum Severity: String, Sendable, CaseIterable, Comparable {

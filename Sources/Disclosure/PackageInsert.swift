@@ -124,20 +124,16 @@ enum PackageInsert: UserText {
             draft.gap(
                 ja: "リスクの重さ（\(risk.id)）", en: "severity of \(risk.id)", at: risk.source)
         }
-        // The guidance asks for this part only where the risk weighs enough; an empty heading would say nothing.
+        // The guidance asks for this part only where the risk weighs enough: no heading over nothing.
         if draft.blocks.count == start { draft = before }
     }
 
     private static func sentence(on risk: OutsideRisk) -> Sentence {
         let title = Wording.open(risk.title)
         guard let severity = risk.severity else { return Sentence(title, from: [risk.source]) }
-        let grade = Wording.severity(severity)
-        let harm = risk.harm.map(Wording.harm)
+        let harm = Wording.harm(risk.harm, severity)
         return Sentence(
-            LocalizedText(
-                ja: "\(title.ja)［想定される危害：\(harm.map { "\($0.ja)、" } ?? "")\(grade.ja)］",
-                en: "\(title.en) [foreseeable harm: \(harm.map { "\($0.en), " } ?? "")\(grade.en)]"),
-            from: [risk.source])
+            LocalizedText(ja: "\(title.ja)［\(harm.ja)］", en: "\(title.en) [\(harm.en)]"), from: [risk.source])
     }
 
     private static func furtherInformation(_ draft: inout Draft) {

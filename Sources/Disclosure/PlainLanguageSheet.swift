@@ -20,7 +20,7 @@ enum PlainLanguageSheet: UserText {
         let obligations = facts.obligations.filter {
             $0.isForLayPeople && draft.exposure.allows($0.source.record)
         }
-        draft.heading(ja: "していただくこと、しないでいただくこと", en: "What to do, and what not to do")
+        draft.heading(ja: "守っていただきたいこと", en: "What to do, and what not to do")
         plain(obligations.filter { $0.topic != "update" }, &draft)
         if obligations.isEmpty {
             draft.gap(ja: "使う方に守っていただくこと", en: "what users must observe", in: "user_obligations")
@@ -34,7 +34,10 @@ enum PlainLanguageSheet: UserText {
             from: [facts.identity])
         contacts(&draft)
         return draft.document(
-            id, LocalizedText(ja: "安心してお使いいただくために", en: "Using your device safely"),
+            id,
+            LocalizedText(
+                ja: "安全にお使いいただくために（サイバー攻撃への備え）",
+                en: "Using your device safely (protection against cyber attacks)"),
             for: LocalizedText(
                 ja: "患者・装着者・ご家族・介助者の方（公開）", en: "Patients, wearers, families and carers (public)"))
     }
@@ -96,8 +99,8 @@ enum PlainLanguageSheet: UserText {
         let hours = contact.hours.map(Wording.open)
         return Sentence(
             LocalizedText(
-                ja: "「\(name.ja)」に連絡してください：\(channel)" + (hours.map { "（受付時間：\($0.ja)）" } ?? ""),
-                en: "Call or write to \(name.en): \(channel)" + (hours.map { " (\($0.en))" } ?? "")),
+                ja: "「\(name.ja)」に連絡してください。連絡先：\(channel)" + (hours.map { "（受付時間：\($0.ja)）" } ?? ""),
+                en: "Contact \(name.en): \(channel)" + (hours.map { " (\($0.en))" } ?? "")),
             from: [contact.source])
     }
 }

@@ -11,7 +11,7 @@ public struct ScopeStatement: Sendable {
     public let decidedOn: Day?
     /// The release for which it was decided.
     public let version: String?
-    /// Every premise holds, for the current release, in agreement with the records or overridden with a reason.
+    /// Every premise holds, for the current release, in agreement with the records or with a reason.
     public let isCurrent: Bool
     public let source: Sentence.Source
 

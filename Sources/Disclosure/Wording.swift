@@ -41,23 +41,29 @@ enum Wording {
         }
     }
 
-    static func harm(_ word: String) -> LocalizedText {
-        switch word {
-        case "patient": LocalizedText(ja: "患者", en: "patient")
-        case "user": LocalizedText(ja: "使用者", en: "user")
-        case "privacy": LocalizedText(ja: "個人情報", en: "privacy")
-        case "property": LocalizedText(ja: "財産", en: "property")
-        default: LocalizedText(ja: "環境", en: "environment")
-        }
+    /// Harm of a kind and weight as a possibility: 患者に重篤な危害が及ぶおそれ.
+    static func harm(_ word: String?, _ severity: OutsideRisk.Severity) -> LocalizedText {
+        let grade = grade(severity)
+        let hit =
+            switch word {
+            case "patient": LocalizedText(ja: "患者に\(grade.ja)危害が及ぶ", en: "patients")
+            case "user": LocalizedText(ja: "使用者に\(grade.ja)危害が及ぶ", en: "users")
+            case "privacy": LocalizedText(ja: "個人情報に\(grade.ja)被害が及ぶ", en: "privacy")
+            case "property": LocalizedText(ja: "財産に\(grade.ja)被害が及ぶ", en: "property")
+            case "environment": LocalizedText(ja: "環境に\(grade.ja)被害が及ぶ", en: "the environment")
+            default: LocalizedText(ja: "\(grade.ja)危害が生じる", en: "")
+            }
+        return LocalizedText(
+            ja: "\(hit.ja)おそれ", en: "may cause \(grade.en) harm" + (hit.en.isEmpty ? "" : " to \(hit.en)"))
     }
 
-    static func severity(_ severity: OutsideRisk.Severity) -> LocalizedText {
+    private static func grade(_ severity: OutsideRisk.Severity) -> LocalizedText {
         switch severity {
-        case .negligible: LocalizedText(ja: "無視できる", en: "negligible")
-        case .minor: LocalizedText(ja: "軽微", en: "minor")
-        case .serious: LocalizedText(ja: "重大", en: "serious")
-        case .critical: LocalizedText(ja: "重篤", en: "critical")
-        case .catastrophic: LocalizedText(ja: "致命的", en: "catastrophic")
+        case .negligible: LocalizedText(ja: "無視できる程度の", en: "negligible")
+        case .minor: LocalizedText(ja: "軽微な", en: "minor")
+        case .serious: LocalizedText(ja: "重大な", en: "serious")
+        case .critical: LocalizedText(ja: "重篤な", en: "critical")
+        case .catastrophic: LocalizedText(ja: "致命的な", en: "catastrophic")
         }
     }
 

@@ -6,7 +6,7 @@ extension Inquiry {
     ///
     /// The scope decision counts only while it is current: made for the current release, agreeing with what
     /// the records give (or overriding it with a reason), and with all of its premises unchanged.
-    func scopeGate() -> Verdict? {
+    public func scopeGate() -> Verdict? {
         guard let decision = record("scope_decision") else {
             lack(
                 missing: "scope_decision",
@@ -41,9 +41,9 @@ extension Inquiry {
     }
 
     /// Why a scope decision no longer counts, or nil while it is current.
-    func staleScope(_ decision: Record) -> LocalizedText? {
-        for premise in decision.parts("premises") {
-            if let path = premise.text("record") { cite(path: path, field: premise.text("field")) }
+    public func staleScope(_ decision: Record) -> LocalizedText? {
+        for premise in Premise.read(from: decision.content) {
+            cite(path: premise.record, field: premise.field)
         }
         let computation = record("scope_computation")
         for path in computation?.texts("pivots") ?? [] { cite(path: path) }

@@ -60,6 +60,9 @@ extension House {
             Room(.words, "Kernel"),
 
             Room(.knowledge, "Requirements", ["Kernel"]),
+            Room(.knowledge, "DeviceRules", ["Kernel", "Requirements"]),
+            Room(.knowledge, "SecurityRules", ["Kernel", "Requirements"]),
+            Room(.knowledge, "SafetyRules", ["Kernel", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
@@ -74,7 +77,7 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "LocatedYAML", "EmbeddedData",
+                    "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
             Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
             Room(.formats, "HTML", ["Kernel"]),
@@ -82,9 +85,9 @@ extension House {
             Room(
                 .work, "Workflows",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat",
-                    "BillFormats",
+                    "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
+                    "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure", "Identity", "Audit",
+                    "CatalogueFormat", "DossierFormat", "BillFormats",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -108,11 +111,7 @@ extension House {
                 room: "BillFormats", files: 1,
                 reason: "JSONDecoder reads CycloneDX; docs/decisions/0008-json-by-foundation.md")
         ],
-        largeRooms: [
-            LargeRoom(
-                room: "Requirements", linesMax: 8000,
-                reason: "one rule a demand, 118 of them; docs/decisions/0011-rules-in-one-room.md")
-        ],
+        largeRooms: [],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",
             "LocalizedText.swift", "Origin.swift", "README.md",
@@ -121,6 +120,9 @@ extension House {
     /// Arrows within one floor, and no others: one room of knowledge names another's facts, one format reads
     /// through another.
     static let sideways: Set<[String]> = [
+        ["DeviceRules", "Requirements"],
+        ["SecurityRules", "Requirements"],
+        ["SafetyRules", "Requirements"],
         ["SupportLifecycle", "BillOfMaterials"],
         ["Disclosure", "Documents"],
         ["Disclosure", "DeviceRegistry"],

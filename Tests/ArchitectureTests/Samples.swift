@@ -204,6 +204,11 @@ extension Sample {
             broken: "let a = 1\nlet b = \"" + String(repeating: "守", count: 101) + "\"\n",
             mended: "let a = 1\nlet b = \"" + String(repeating: "守", count: 100) + "\"\n", line: 2),
         Sample(
+            "a long line in a test, outside of its data", .lineBudget,
+            at: "Tests/DevicesTests/DeviceTests.swift",
+            broken: "let a = 1\nlet b = " + String(repeating: "1", count: 111) + "\n",
+            mended: "let a = \"\"\"\n" + String(repeating: "1", count: 111) + "\n\"\"\"\n", line: 2),
+        Sample(
             "a long file", .fileBudget, at: "Sources/Devices/Device.swift",
             broken: lines(301, "let a = 1"), mended: lines(300, "let a = 1"), line: 301),
         Sample(

@@ -3,6 +3,7 @@ import DossierFormat
 import Foundation
 import Kernel
 import Testing
+import Workflows
 
 @testable import Requirements
 

@@ -50,8 +50,8 @@ struct RequirementTable {
             # The 118 demands: rule, records, tests
 
             Written by `make tables` from the flip files in `Tests/ConformityTests/Flips`; do not edit. A flip
-            changes one record and shows the state that follows. "By rule" means that the flips show both met and unmet
-            from records alone, judgements included: **\(decided) of \(rows.count)**.
+            changes one record and shows the state that follows. "By rule" means that the flips show both met and
+            unmet from records alone, judgements included: **\(decided) of \(rows.count)**.
 
             | demand | section | rule | decidable | states shown | flips | by rule | records looked at |
             |---|---|---|---|---|---|---|---|

@@ -104,7 +104,7 @@ struct DocumentTests {
         let named = Set(
             insert.sentences.filter { !$0.text.ja.hasPrefix("（未記入") }.flatMap(\.sources).map(\.record))
         #expect(
-            named.filter { $0.hasPrefix("user_obligations") } == [
+            named.filter { $0.hasPrefix("user_obligations") }.sorted() == [
                 "user_obligations/OB-LAN", "user_obligations/OB-USB",
             ])
         #expect(insert.gaps.contains { $0.contains("OB-OPEN") })
@@ -151,6 +151,37 @@ struct DocumentTests {
             "サポート終了（EOS）：2034年3月31日", "End of life (EOL): 31 March 2031",
             "Fictional OS 8は、耐用期間の終了より48か月早く、2030年3月31日に供給者のサポートが終了する。対応：版9へ更新する（期限：2029年12月31日）。",
         ] { #expect(text.contains(part), "\(part) is not in:\n\(text)") }
+    }
+
+    @Test("Support that has ended is told as ended")
+    func endedSupport() throws {
+        let text = try #require(
+            TestDossier.pump.texts(on: Day("2030-04-01")!).document("life-cycle-statement")
+        ).told
+        #expect(text.contains("2030年3月31日に供給者のサポートが終了した。"))
+        #expect(text.contains("was supported by its supplier until 31 March 2030"))
+    }
+
+    @Test(
+        "Where responsibility passes is asked for only where an institution may take over",
+        arguments: [
+            ("", "（未記入）"), (", to_institution_system: false", "－"), (", crosses_boundary: false", "－"),
+        ])
+    func responsibility(_ how: String, _ cell: String) throws {
+        let dossier = TestDossier.pump.adding(
+            to: "data_flows", "DF-T: {name: 試験, from: MAIN, to: 相手, payload: data\(how)}")
+        let sheet = try #require(dossier.texts().document("technical-sheet")).plainText(.japanese)
+        let row = try #require(sheet.split(separator: "\n").first { $0.hasPrefix("試験 | ") })
+        #expect(row.hasSuffix("| \(cell)"))
+    }
+
+    @Test("A direct link between devices has no ports to record, any other connection has")
+    func portGaps() throws {
+        for (network, gaps) in [("ad_hoc", []), ("hospital_lan", ["通信ポート"])] {
+            let dossier = TestDossier.pump.adding(
+                to: "connections", "CN-T: {interface: IF-LAN, network_class: \(network)}")
+            #expect(try #require(dossier.texts().document("technical-sheet")).gaps == gaps)
+        }
     }
 
     @Test("Contacts that are not in effect, and ones for dealers alone, are left out")
@@ -202,7 +233,8 @@ struct DocumentTests {
     func noRiskClass() throws {
         let dossier = TestDossier.thermometer.with(
             "disclosure_items",
-            "DI-N: {type: no_cyber_risk_statement, sensitivity: public, text: {ja: クラスIIなので安全。, en: Safe as class II.}}"
+            "DI-N: {type: no_cyber_risk_statement, sensitivity: public, "
+                + "text: {ja: クラスIIなので安全。, en: Safe as class II.}}"
         )
         let statement = try #require(dossier.texts().document("no-cyber-risk-statement"))
         #expect(!statement.told.contains("クラスII") && !statement.told.contains("class II"))

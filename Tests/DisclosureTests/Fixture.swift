@@ -20,7 +20,8 @@ enum Fixture {
         "completeness": """
         constituents: true
         data_flows: true
-        absent_interfaces: [bluetooth, cellular, medical_radio, other_radio, nfc, infrared, serial, debug, optical_media, card, other_media]
+        absent_interfaces: [bluetooth, cellular, medical_radio, other_radio, nfc, infrared, serial,
+            debug, optical_media, card, other_media]
         """,
         "environments": """
         ENV-WARD:
@@ -36,8 +37,10 @@ enum Fixture {
           approved_on: 2026-01-05
         """,
         "interfaces": """
-        IF-LAN: {name: {ja: 有線LAN端子, en: LAN socket}, kind: ethernet, state: usable, purpose: clinical_data}
-        IF-WIFI: {name: {ja: 無線LAN, en: Wireless LAN}, kind: wifi, state: usable, standard: IEEE 802.11, standard_version: ac, security_mode: WPA2-Enterprise}
+        IF-LAN: {name: {ja: 有線LAN端子, en: LAN socket}, kind: ethernet, state: usable,
+            purpose: clinical_data}
+        IF-WIFI: {name: {ja: 無線LAN, en: Wireless LAN}, kind: wifi, state: usable,
+            standard: IEEE 802.11, standard_version: ac, security_mode: WPA2-Enterprise}
         IF-USB: {name: {ja: 保守用USB, en: Service USB}, kind: usb, state: blocked, purpose: local_service}
         """,
         "connections": """
@@ -47,7 +50,8 @@ enum Fixture {
           network_class: hospital_lan
           peer: {ja: 院内の輸液管理サーバ, en: Infusion server of the hospital}
           ports:
-            - {port: "443", transport: tcp, protocol: HTTPS, direction: out, purpose: {ja: 投与記録の送信, en: Sending infusion records}, encryption: TLS 1.3}
+            - {port: "443", transport: tcp, protocol: HTTPS, direction: out, purpose: {ja: 投与記録の送信,
+                en: Sending infusion records}, encryption: TLS 1.3}
             - {port: "123", transport: udp, protocol: NTP, direction: out}
         """,
         "data_flows": """
@@ -77,11 +81,13 @@ enum Fixture {
         decided_on: 2026-01-10
         """,
         "threats": """
-        TH-LAN: {title: {ja: 院内LANからの侵入, en: Intrusion from the LAN}, actor_type: malicious, environments: [ENV-WARD]}
+        TH-LAN: {title: {ja: 院内LANからの侵入, en: Intrusion from the LAN}, actor_type: malicious,
+            environments: [ENV-WARD]}
         """,
         "risks": """
         RK-OPEN:
-          title: {ja: インターネットに直接接続した場合の不正な設定変更, en: Unauthorised change of settings when connected directly to the internet}
+          title: {ja: インターネットに直接接続した場合の不正な設定変更,
+              en: Unauthorised change of settings when connected directly to the internet}
           threats: [TH-LAN]
           harm_type: patient
           severity: critical
@@ -98,7 +104,8 @@ enum Fixture {
           assumption_violated: false
         """,
         "software": """
-        SW-OS: {name: Fictional OS, version: "8", usage: runtime, support_end: 2030-03-31, source: 供給者, read_on: 2026-05-01}
+        SW-OS: {name: Fictional OS, version: "8", usage: runtime, support_end: 2030-03-31, source: 供給者,
+            read_on: 2026-05-01}
         """,
         "support_gaps": """
         GAP-OS:
@@ -113,12 +120,15 @@ enum Fixture {
         last_sale: 2028-03-31
         eol: 2031-03-31
         eos: 2034-03-31
-        update_policy: {ja: 脆弱性の重さに応じて更新版を提供する, en: Updates are provided according to the severity of vulnerabilities}
-        after_life_policy: {ja: 耐用期間を過ぎた機器はネットワークから切り離すこと, en: Disconnect devices from the network after their service life}
+        update_policy: {ja: 脆弱性の重さに応じて更新版を提供する,
+            en: Updates are provided according to the severity of vulnerabilities}
+        after_life_policy: {ja: 耐用期間を過ぎた機器はネットワークから切り離すこと,
+            en: Disconnect devices from the network after their service life}
         """,
         "user_obligations": """
         OB-LAN:
-          text: {ja: 本品を接続する院内LANは、インターネットから分離すること, en: Separate the hospital LAN of the device from the internet}
+          text: {ja: 本品を接続する院内LANは、インターネットから分離すること,
+              en: Separate the hospital LAN of the device from the internet}
           in_insert: true
           audience: [institution]
           topic: separation
@@ -134,7 +144,8 @@ enum Fixture {
           topic: other
         """,
         "disclosure_items": """
-        DI-OS: {type: lifecycle, sensitivity: public, text: {ja: 搭載OSのサポート期間を別に公表する。, en: Support periods of the OS are published.}}
+        DI-OS: {type: lifecycle, sensitivity: public, text: {ja: 搭載OSのサポート期間を別に公表する。,
+            en: Support periods of the OS are published.}}
         """,
         "package_insert": """
         version: "1"
@@ -160,19 +171,29 @@ enum Fixture {
     static let company: [String: String] = [
         "company": "name: {ja: 架空医療機器株式会社, en: Fictional Medical Devices KK}",
         "contact_points": """
-        CP-SEC: {kind: security, channel: psirt@example.jp, hours: {ja: 平日9時〜17時, en: Weekdays 9 to 17}, languages: [ja, en], audiences: [institution, finder], effective_from: 2025-04-01}
-        CP-SVC: {kind: service, channel: 0120-000-000, hours: {ja: 平日9時〜17時, en: Weekdays 9 to 17}, languages: [ja], audiences: [institution], effective_from: 2025-04-01}
-        CP-LAY: {kind: lay, title: {ja: お客さま相談室, en: Help line}, channel: 0120-111-111, hours: {ja: 毎日9時〜18時, en: Every day 9 to 18}, languages: [ja], audiences: [lay_user, wearer], effective_from: 2025-04-01}
-        CP-OLD: {kind: security, channel: old@example.jp, languages: [ja], effective_from: 2020-04-01, effective_to: 2025-04-01}
+        CP-SEC: {kind: security, channel: psirt@example.jp, hours: {ja: 平日9時〜17時,
+            en: Weekdays 9 to 17}, languages: [ja, en], audiences: [institution, finder],
+            effective_from: 2025-04-01}
+        CP-SVC: {kind: service, channel: 0120-000-000, hours: {ja: 平日9時〜17時, en: Weekdays 9 to 17},
+            languages: [ja], audiences: [institution], effective_from: 2025-04-01}
+        CP-LAY: {kind: lay, title: {ja: お客さま相談室, en: Help line}, channel: 0120-111-111,
+            hours: {ja: 毎日9時〜18時, en: Every day 9 to 18}, languages: [ja], audiences: [lay_user,
+            wearer], effective_from: 2025-04-01}
+        CP-OLD: {kind: security, channel: old@example.jp, languages: [ja], effective_from: 2020-04-01,
+            effective_to: 2025-04-01}
         CP-SOON: {kind: security, channel: soon@example.jp, languages: [ja], effective_from: 2027-04-01}
-        CP-TRADE: {kind: request, channel: trade@example.jp, audiences: [dealer], effective_from: 2025-04-01}
+        CP-TRADE: {kind: request, channel: trade@example.jp, audiences: [dealer],
+            effective_from: 2025-04-01}
         """,
         "services": """
         SV-UPD: {kind: update, terms: {ja: 保守契約に含む, en: Part of the maintenance contract}}
-        SV-OTHER: {kind: consulting, title: {ja: 別機種の相談, en: Consulting for another device}, products: [OTHER]}
+        SV-OTHER: {kind: consulting, title: {ja: 別機種の相談, en: Consulting for another device},
+            products: [OTHER]}
         """,
         "security_policies": """
-        PL-1: {title: 方針, version: "1.2", effective_from: 2025-04-01, public_summary: {ja: 製品の寿命を通じて脆弱性に対処する, en: We deal with vulnerabilities through the life of our products}}
+        PL-1: {title: 方針, version: "1.2", effective_from: 2025-04-01,
+            public_summary: {ja: 製品の寿命を通じて脆弱性に対処する,
+            en: We deal with vulnerabilities through the life of our products}}
         """,
     ]
 
@@ -226,10 +247,12 @@ enum Fixture {
         "constituents": "MAIN: {name: {ja: 本体, en: Main unit}, kind: main, has_program: true}",
         "completeness": """
         constituents: true
-        absent_interfaces: [ethernet, wifi, bluetooth, cellular, medical_radio, other_radio, nfc, infrared, serial, debug, optical_media, card, other_media]
+        absent_interfaces: [ethernet, wifi, bluetooth, cellular, medical_radio, other_radio, nfc,
+            infrared, serial, debug, optical_media, card, other_media]
         """,
         "interfaces": """
-        IF-CHG: {name: {ja: 充電端子, en: Charging socket}, kind: usb, state: usable, purpose: charging, carries_data: false}
+        IF-CHG: {name: {ja: 充電端子, en: Charging socket}, kind: usb, state: usable, purpose: charging,
+            carries_data: false}
         """,
         "environments": "ENV-HOME: {setting: home}",
         "scope_decision": """

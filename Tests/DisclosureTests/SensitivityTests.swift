@@ -3,7 +3,7 @@ import Documents
 import Kernel
 import Testing
 
-/// What is not open to a tier is in no text of that tier: neither an item's words nor what only such items name.
+/// What is not open to a tier is in no text of it: neither an item's words nor what only such items name.
 struct SensitivityTests {
     /// Ways to write an item that is not public on the day.
     static let closed = [
@@ -29,7 +29,8 @@ struct SensitivityTests {
         let written = how.isEmpty ? "" : ", \(how)"
         return base.adding(
             to: "disclosure_items",
-            "DI-X: {type: \(kind), title: {ja: 秘題, en: HIDDENTITLE}, text: {ja: 秘密の文面, en: HIDDENTEXT}\(written)}"
+            "DI-X: {type: \(kind), title: {ja: 秘題, en: HIDDENTITLE}, "
+                + "text: {ja: 秘密の文面, en: HIDDENTEXT}\(written)}"
         )
     }
 
@@ -93,7 +94,8 @@ struct SensitivityTests {
             )
             .addingCompany(
                 to: "contact_points",
-                "CP-X: {kind: lay, title: {ja: 秘窓口, en: HIDDENCP}, channel: hidden@example.jp, effective_from: 2025-04-01}"
+                "CP-X: {kind: lay, title: {ja: 秘窓口, en: HIDDENCP}, channel: hidden@example.jp, "
+                    + "effective_from: 2025-04-01}"
             )
             .addingCompany(
                 to: "services", "SV-X: {kind: monitoring, title: {ja: 秘事業, en: HIDDENSV}, terms: HIDDENTERMS}"
@@ -143,6 +145,7 @@ struct SensitivityTests {
             #expect(told.contains(mark), "\(how): \(mark) is missing.")
         }
         #expect(texts.findings.isEmpty)
+        #expect(!told.contains("公表している脆弱性の情報"), "The item has no words, so there is no heading.")
     }
 
     @Test("One public item among several is enough", arguments: closed)

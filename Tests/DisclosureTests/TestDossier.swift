@@ -96,7 +96,9 @@ extension Document {
         for block in blocks {
             switch block {
             case .heading(let text): lines += ["", "## \(text[language])"]
-            case .paragraph(let sentences): lines.append(sentences.map { $0.text[language] }.joined())
+            case .paragraph(let sentences):
+                let space = language == .japanese ? "" : " "
+                lines.append(sentences.map { $0.text[language] }.joined(separator: space))
             case .list(let sentences): lines += sentences.map { "- \($0.text[language])" }
             case .table(let table):
                 lines.append(table.head.map { $0[language] }.joined(separator: " | "))

@@ -38,8 +38,8 @@ public struct ScopeComputation: Sendable {
     /// The inputs that are not recorded, in words.
     public let unset: [LocalizedText]
 
-    /// The paths of the records of which a change to one alone could give another outcome. While a device is in
-    /// scope by two interfaces, for instance, neither is one of them.
+    /// The paths of the records of which a change to one alone could give another outcome. While a device is
+    /// in scope by two interfaces, for instance, neither is one of them.
     public var pivots: [String] {
         let paths = grounds.map(\.record)
         guard result == .inScope else { return paths + ["completeness"] }
