@@ -68,7 +68,7 @@ struct ScopeSection {
                 for ground in assessment.scope.computation.grounds {
                     page.element(.tr) { page in
                         page.element(.td, text: ground.text[words.language])
-                        page.element(.td, [.class("mono")], text: ground.record)
+                        page.element(.td, [.class("mono fixed")], text: ground.record)
                         let value = ground.value.isEmpty ? words("記載なし", "not written") : ground.value
                         page.element(.td, [.class("mono")], text: "\(ground.field): \(value)")
                         page.element(.td, [.class("place")], text: words.place(ground.origin))

@@ -53,7 +53,7 @@ enum Styles {
         :lang(ja) thead th { white-space:nowrap; }
         .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2); font-size:13px; }
         .on-paper { display:none; }
-        .numbers tbody th, .numbers td { padding-top:4px; padding-bottom:4px; }
+        .numbers tbody th, .numbers td { padding-top:2px; padding-bottom:2px; font-size:14px; line-height:1.6; }
         .mono, code { font-family:var(--mono); font-size:13px; }
         .why,.fields { font-size:13px; line-height:1.65; } .place { font-size:12.5px; }
         .act { font-weight:400; }
@@ -109,7 +109,7 @@ enum Styles {
           p, .document p, .document ul { orphans:2; widows:2; }
           thead th { position:static; padding:1mm 2.5mm 1mm 0; }
           tbody th, td { padding:1.2mm 2.5mm 1.2mm 0; } tr { break-inside:avoid; }
-          .numbers tbody th, .numbers td { padding-top:.5mm; padding-bottom:.5mm; }
+          .numbers tbody th, .numbers td { padding-top:.5mm; padding-bottom:.5mm; font-size:8pt; }
           .contents ul { display:block; columns:2; column-gap:10mm; border:0; }
           .contents a { padding:0; color:var(--ink); }
           .contents a::after { content:leader(".") target-counter(attr(href), page); color:var(--ink-2); }
