@@ -21,8 +21,9 @@ import Testing
                 == "<span aria-label=\"&quot; onload=&#39;x&#39; &lt;b&gt;\">器</span>")
     }
 
-    @Test(arguments: ["\u{0}", "\u{8}", "\u{85}", "\u{202E}", "\u{2067}", "\u{FDD0}", "\u{1FFFE}"])
-    func charactersThatHideOrBreakAreReplaced(hidden: String) {
+    @Test(arguments: [0x00, 0x08, 0x85, 0x202E, 0x2067, 0xFDD0, 0x1FFFE] as [UInt32])
+    func charactersThatHideOrBreakAreReplaced(code: UInt32) throws {
+        let hidden = Character(try #require(Unicode.Scalar(code)))
         #expect(written { $0.text("機\(hidden)器") } == "機\u{FFFD}器")
     }
 
