@@ -153,7 +153,7 @@ struct LifeSpanSection {
             page.element(.td) { page in
                 if let source = software.source {
                     let read = software.readOn.map { words("（\($0)）", " (\($0))") } ?? ""
-                    page.element(.div, [.class("wrap")], text: source + read)
+                    page.element(.div, text: source + read)
                 }
                 page.element(.div, [.class("place")], text: words.place(software.origin))
             }

@@ -97,7 +97,8 @@ enum Styles {
           stroke:var(--ink); }
         .i-wire { stroke:var(--ink-2); }
         @media (max-width:760px) { main { padding:14px; } .panel { padding:14px; overflow-x:auto; }
-          .sources { columns:1; } .drawing { min-width:760px; } .note { text-align:left; }
+          .sources { columns:1; } #environment .drawing, #life .drawing { min-width:760px; } .note {
+            text-align:left; }
           .demands, .steps { min-width:720px; } }
         @media print {
           :root { --paper:#fff; --surface:#fff; --ink:#1c2126; --ink-2:#55606b; --ink-3:#8a949e;
