@@ -37,6 +37,12 @@ let package = Package(
         // Floor 1, knowledge: values in, values out.
         // Requirements: catalogues of demands, the evidence they ask for, one pure rule a demand.
         room("Requirements", ["Kernel"], data: ["Catalogue"]),
+        // DeviceRules: the rules on guidance 1. and 2.: devices, environments, connections.
+        room("DeviceRules", ["Kernel", "Requirements"]),
+        // SecurityRules: the rules on guidance 3. and 3.1: what the maker does about security.
+        room("SecurityRules", ["Kernel", "Requirements"]),
+        // SafetyRules: the rules on guidance 3.2, 4. and 5.: users, safety after sale, what is told.
+        room("SafetyRules", ["Kernel", "Requirements"]),
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
@@ -62,8 +68,7 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "LocatedYAML",
-                "EmbeddedData",
+                "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
@@ -76,7 +81,8 @@ let package = Package(
         room(
             "Workflows",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
+                "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
             ]),
@@ -122,6 +128,14 @@ let package = Package(
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
         tests("EndToEndTests", ["mamori"], data: ["Broken"]),
+        // DisclosureTests: each text is there when due, names its records, tells nothing that is not open.
+        tests(
+            "DisclosureTests",
+            [
+                "Kernel", "Requirements", "Documents", "Disclosure", "LocatedYAML", "DossierFormat",
+                "Workflows",
+            ],
+            data: ["Snapshots"]),
     ],
     cLanguageStandard: .c17
 )

@@ -115,6 +115,12 @@ def is_implied(rooms, start, end):
     return False
 
 
+def step_of(rooms, room):
+    """How many rooms of its own floor stand below it: such rooms are drawn a row higher."""
+    beside = [rooms[used] for used in room.declared if used in rooms and rooms[used].floor == room.floor]
+    return max((1 + step_of(rooms, other) for other in beside), default=0)
+
+
 def count(number, noun):
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
@@ -128,20 +134,26 @@ def picture(titles, rooms):
         'node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, color="#8896a4"];',
         'edge [arrowsize=0.6, penwidth=1.1];',
     ]
+    last = None
     for floor, title in reversed(list(enumerate(titles))):
-        label = html.escape(title.replace(", ", "\\n", 1))
-        out.append(f'"floor{floor}" [label="{label}", shape=plaintext, style="", fontsize=12];')
         members = [r for r in rooms.values() if r.floor == floor]
-        names = "; ".join(f'"{r.name}"' for r in members)
-        out.append(f'{{ rank=same; "floor{floor}"; {names} }}')
-        for room in members:
-            size = f"{count(room.code.files, 'file')}, {count(room.code.lines, 'line')}"
-            text = f'<<b>{room.name}</b><br/><font point-size="9">{size}</font>>'
-            tip = html.escape(room.about)
-            out.append(f'"{room.name}" [label={text}, fillcolor="{COLOURS[floor]}", tooltip="{tip}"];')
-        # Rooms that no arrow ties to their floor's place would drift; this keeps each floor below the next.
-        if floor:
-            out.append(f'"floor{floor}" -> "floor{floor - 1}" [style=invis, weight=100];')
+        for step in range(max((step_of(rooms, r) for r in members), default=0), -1, -1):
+            row = [r for r in members if step_of(rooms, r) == step]
+            label = html.escape(title.replace(", ", "\\n", 1)) if title else ""
+            title = ""
+            mark = f"floor{floor}_{step}"
+            out.append(f'"{mark}" [label="{label}", shape=plaintext, style="", fontsize=12];')
+            names = "; ".join(f'"{r.name}"' for r in row)
+            out.append(f'{{ rank=same; "{mark}"; {names} }}')
+            for room in row:
+                size = f"{count(room.code.files, 'file')}, {count(room.code.lines, 'line')}"
+                text = f'<<b>{room.name}</b><br/><font point-size="9">{size}</font>>'
+                look = f'fillcolor="{COLOURS[floor]}", tooltip="{html.escape(room.about)}"'
+                out.append(f'"{room.name}" [label={text}, {look}];')
+            # Rooms that no arrow ties to their floor would drift; this keeps each row above the next.
+            if last:
+                out.append(f'"{last}" -> "{mark}" [style=invis, weight=100];')
+            last = mark
     for room in rooms.values():
         for used in sorted(set(room.declared) | set(room.used)):
             if used not in rooms:

@@ -23,6 +23,6 @@ if [[ -n "$not_run" ]]; then
 else
     say "" "Not run here: 0"
 fi
-[[ $status -eq 0 ]] || grep -E '^✘ Test .*recorded' "$log" | cut -c1-200 | tail -n 40 || true
+[[ $status -eq 0 ]] || grep -E '^✘ Test .*recorded' "$log" | cut -c1-200 | uniq -c | tail -n 40 || true
 grep -E 'Executed [1-9][0-9]* tests?|Test run with' "$log" || stop "The runner gave no totals."
 exit "$status"

@@ -67,8 +67,9 @@ struct SummaryText {
             let harm = step.harm.map { "  " + HarmWords.words($0)[language] } ?? ""
             let place = step.origin.map { "  " + style.faint($0.description) } ?? ""
             text += "  \(mark) \(style.bold(step.requirement.id.text))\(harm)\(place)\n"
-            for line in DisplayWidth.wrap(step.reason[language], to: columns - 8).prefix(2) {
-                text += "      \(line)\n"
+            let reason = DisplayWidth.wrap(step.reason[language], to: columns - 8)
+            for line in reason.prefix(2) {
+                text += "      \(line)\(reason.count > 2 && line == reason[1] ? "…" : "")\n"
             }
             for line in DisplayWidth.wrap("→ " + step.text[language], to: columns - 8) {
                 text += "      \(line)\n"

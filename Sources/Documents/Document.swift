@@ -16,13 +16,15 @@ public struct Document: Sendable {
         self.blocks = blocks
     }
 
-    /// Every sentence in reading order, the ones in list items and table cells included.
+    /// Every sentence in reading order, the ones in list items and table cells included; a gap reads as its
+    /// placeholder.
     public var sentences: [Sentence] {
         blocks.flatMap { block -> [Sentence] in
             switch block {
             case .heading: []
             case .paragraph(let sentences), .list(let sentences): sentences
             case .table(let table): table.rows.flatMap { $0 }
+            case .gap(let missing, let source): [Sentence(Block.placeholder(for: missing), from: [source])]
             }
         }
     }
@@ -34,6 +36,13 @@ public enum Block: Sendable {
     case paragraph([Sentence])
     case list([Sentence])
     case table(Table)
+    /// What the text still lacks, and the record or section in which it would be written.
+    case gap(LocalizedText, Sentence.Source)
+
+    /// What stands in the text where a fact is missing: （未記入：…）.
+    public static func placeholder(for missing: LocalizedText) -> LocalizedText {
+        LocalizedText(ja: "（未記入：\(missing.ja)）", en: "(Not recorded: \(missing.en))")
+    }
 }
 
 /// A table whose cells know their records.

@@ -153,11 +153,11 @@ struct DeviceDecoder {
 }
 
 extension EvidenceRecord {
-    fileprivate func text(_ field: String) -> String? {
+    func text(_ field: String) -> String? {
         if case .text(let text) = fields[field] { text } else { nil }
     }
 
-    fileprivate func words(_ field: String) -> LocalizedText? {
+    func words(_ field: String) -> LocalizedText? {
         switch fields[field] {
         case .localized(let text): text
         case .text(let text): LocalizedText(same: text)
@@ -165,29 +165,29 @@ extension EvidenceRecord {
         }
     }
 
-    fileprivate func manyWords(_ field: String) -> [LocalizedText] {
+    func manyWords(_ field: String) -> [LocalizedText] {
         guard case .list(let values) = fields[field] else { return [] }
         return values.compactMap { if case .localized(let text) = $0 { text } else { nil } }
     }
 
-    fileprivate func flag(_ field: String) -> Bool? {
+    func flag(_ field: String) -> Bool? {
         if case .flag(let flag) = fields[field] { flag } else { nil }
     }
 
-    fileprivate func number(_ field: String) -> Double? {
+    func number(_ field: String) -> Double? {
         if case .number(let number) = fields[field] { number } else { nil }
     }
 
-    fileprivate func day(_ field: String) -> Day? {
+    func day(_ field: String) -> Day? {
         if case .day(let day) = fields[field] { day } else { nil }
     }
 
-    fileprivate func texts(_ field: String) -> [String] {
+    func texts(_ field: String) -> [String] {
         guard case .list(let values) = fields[field] else { return [] }
         return values.compactMap { if case .text(let text) = $0 { text } else { nil } }
     }
 
-    fileprivate func parts(_ field: String) -> [EvidenceRecord] {
+    func parts(_ field: String) -> [EvidenceRecord] {
         if case .records(let records) = fields[field] { records } else { [] }
     }
 }

@@ -7,7 +7,7 @@ public struct ConformityEvaluation {
     private let rules: [ID<Rule>: Rule]
     private let judgements: [String: Judgement]
 
-    /// Prepares an evaluation on `today` with the given rules (normally `RuleBook.rules`).
+    /// Prepares an evaluation on `today` with the given rules (normally the whole rule book).
     public init(source: EvidenceSource, today: Day, rules: [Rule]) {
         self.source = source
         self.today = today
@@ -36,7 +36,7 @@ public struct ConformityEvaluation {
         var wrongReads: [String] = []
         var states: [ID<Requirement>: RequirementState] = [:]
         var cited: [Citation] = []
-        let isLast = { (requirement: Requirement) in requirement.rule == RuleBook.wholeRuleID }
+        let isLast = { (requirement: Requirement) in requirement.rule == Rule.wholeID }
         for (index, requirement) in catalogue.requirements.enumerated() where !isLast(requirement) {
             let counterparts = requirement.mapped.compactMap { decided[$0] }
             if !counterparts.isEmpty {
@@ -64,11 +64,15 @@ public struct ConformityEvaluation {
         let judgement = judgements["\(requirement.catalogue)/\(requirement.id)"]
         let inquiry = Inquiry(source: source, today: today, otherStates: otherStates)
         var verdict: Verdict?
+        var ofGate = 0
         if let rule = requirement.rule.flatMap({ rules[$0] }) {
             verdict = rule.gate == .inScope ? inquiry.scopeGate() : nil
+            ofGate = inquiry.trail.citations.count
             verdict = verdict ?? rule.decide(inquiry)
         }
-        var trail = inquiry.trail.citations
+        // What the rule itself looked at is told first, what the scope rests on after it.
+        let citations = inquiry.trail.citations
+        var trail = Array(citations.dropFirst(ofGate) + citations.prefix(ofGate))
         let known = Set(trail.map(\.record))
         trail += cited.filter { !known.contains($0.record) }.uniqued()
         let result: RequirementResult
@@ -153,6 +157,15 @@ public struct ConformityEvaluation {
             Citation(
                 record: judgement.path, origin: judgement.record.origin,
                 fields: judgement.record.fields.mapValues(\.spelled), section: nil, count: nil))
+        for premise in judgement.premises {
+            guard let record = source.record(path: premise.record),
+                !evidence.contains(where: { $0.record == premise.record })
+            else { continue }
+            let fields = premise.field.map { [$0: record.fields[$0]?.spelled ?? ""] } ?? [:]
+            evidence.append(
+                Citation(record: record.path, origin: record.origin, fields: fields, section: nil, count: nil)
+            )
+        }
         let changes = judgement.changes(in: source)
         guard changes.isEmpty else {
             let what = LocalizedText.list(changes, ja: "。", en: "; ")

@@ -51,6 +51,13 @@ public final class Inquiry {
         ids.compactMap { record(kind, $0) }
     }
 
+    /// Cites the record at a path, for a decision that was made elsewhere and rests on it.
+    func cite(path: String, field: String? = nil) {
+        guard let record = source.record(path: path) else { return }
+        trail.look(at: record)
+        if let field { trail.read(field, of: record) }
+    }
+
     /// The section of a kind is written, even if it is empty.
     public func isStated(_ kind: RecordKind) -> Bool {
         let section = source.section(kind)

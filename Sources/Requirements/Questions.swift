@@ -5,49 +5,77 @@ extension Inquiry {
     // MARK: Releases
 
     /// The device's identity.
-    var product: Record? { record("product") }
+    public var product: Record? { record("product") }
 
     /// The release that the identity names as current.
-    var currentRelease: Record? { record("product_version", product?.text("current_version")) }
+    public var currentRelease: Record? { record("product_version", product?.text("current_version")) }
 
     /// Releases that have gone out: released, supported or in limited support.
-    var releasedVersions: [Record] {
+    public var releasedVersions: [Record] {
         records("product_version").filter {
             ["released", "supported", "limited_support"].contains($0.text("status"))
         }
     }
 
     /// The device is on the market or still supported.
-    var isSupported: Bool {
+    public var isSupported: Bool {
         ["on_market", "supported", "limited_support"].contains(product?.text("status"))
+    }
+
+    // MARK: Days, units and parties
+
+    /// The day is written and not in the future.
+    public func hasCome(_ day: Day?) -> Bool { day.map { $0 <= today } ?? false }
+
+    /// The day is written and lies before the day of the evaluation.
+    public func isOver(_ day: Day?) -> Bool { day.map { $0 < today } ?? false }
+
+    /// The units that somebody still has: neither disposed of nor exported.
+    public var unitsInField: [Record] {
+        records("installed_unit").filter { !["disposed", "exported"].contains($0.text("status")) }
+    }
+
+    /// The units in the field whose release has not been withdrawn; an unknown release counts as supported.
+    public var supportedUnits: [Record] {
+        unitsInField.filter {
+            record("product_version", $0.text("version"))?.text("status") != "withdrawn"
+        }
+    }
+
+    /// The party that holds a unit, when it is an institution.
+    public func institution(holding unit: Record) -> Record? {
+        guard let party = record("party", unit.text("holder")), party.text("kind") == "institution" else {
+            return nil
+        }
+        return party
     }
 
     // MARK: Interfaces
 
     /// Kinds of interface that join a network or exchange data by radio.
-    static let networkKinds = [
+    public static let networkKinds = [
         "ethernet", "wifi", "bluetooth", "cellular", "medical_radio", "other_radio", "nfc", "infrared",
     ]
-    static let radioKinds = ["wifi", "bluetooth", "cellular", "medical_radio", "other_radio", "nfc"]
+    public static let radioKinds = ["wifi", "bluetooth", "cellular", "medical_radio", "other_radio", "nfc"]
     /// Kinds of port that someone standing at the device can use.
-    static let portKinds = ["usb", "serial", "debug", "optical_media", "card", "other_media"]
-    static let mediaKinds = ["optical_media", "card", "other_media"]
+    public static let portKinds = ["usb", "serial", "debug", "optical_media", "card", "other_media"]
+    public static let mediaKinds = ["optical_media", "card", "other_media"]
 
     /// The interfaces of these kinds that exist (absent ones are left out).
-    func interfaces(of kinds: [String]) -> [Record] {
+    public func interfaces(of kinds: [String]) -> [Record] {
         records("interface").filter { kinds.contains($0.text("kind") ?? "") && $0.text("state") != "absent" }
     }
 
     /// The kinds that the inventory does not answer: no interface of the kind is recorded with a state, and
     /// the kind is not among the ones stated as absent. Empty when the inventory is complete for these kinds.
-    func unansweredKinds(of kinds: [String]) -> [String] {
+    public func unansweredKinds(of kinds: [String]) -> [String] {
         let absent = Set(record("completeness")?.texts("absent_interfaces") ?? [])
         let recorded = Set(records("interface").filter { $0.has("state") }.compactMap { $0.text("kind") })
         return kinds.filter { !absent.contains($0) && !recorded.contains($0) }
     }
 
     /// Notes that the inventory is incomplete for these kinds; true when it is complete.
-    func inventoryIsComplete(for kinds: [String]) -> Bool {
+    public func inventoryIsComplete(for kinds: [String]) -> Bool {
         let open = unansweredKinds(of: kinds)
         guard !open.isEmpty else { return true }
         let names = open.joined(separator: ", ")
@@ -64,7 +92,7 @@ extension Inquiry {
 
     /// An interface counts as usable unless it is absent, or is blocked or disabled with method,
     /// reversibility and a passing check (2.3.3).
-    func countsAsUsable(_ interface: Record) -> Bool {
+    public func countsAsUsable(_ interface: Record) -> Bool {
         switch interface.text("state") {
         case "absent": false
         case "blocked", "disabled": !isProvenBlocked(interface)
@@ -73,7 +101,7 @@ extension Inquiry {
     }
 
     /// A blocked or disabled interface whose method and reversibility are recorded and whose check passed.
-    func isProvenBlocked(_ interface: Record) -> Bool {
+    public func isProvenBlocked(_ interface: Record) -> Bool {
         ["blocked", "disabled"].contains(interface.text("state")) && interface.has("method")
             && interface.has("reversible_by") && passes(interface.texts("verifications"))
     }
@@ -81,30 +109,30 @@ extension Inquiry {
     // MARK: Controls and verification
 
     /// At least one verification, and every one of them passed.
-    func passes(_ verifications: [String]) -> Bool {
+    public func passes(_ verifications: [String]) -> Bool {
         let results = records("verification_result", verifications)
         return !results.isEmpty && results.allSatisfy { $0.text("result") == "pass" }
     }
 
     /// An implemented control whose verifications passed.
-    func isVerified(_ control: Record) -> Bool {
+    public func isVerified(_ control: Record) -> Bool {
         control.text("status") == "implemented" && passes(control.texts("verifications"))
     }
 
     /// The controls that protect a record, directly (`protects`) or through a risk that affects it.
-    func controls(protecting id: String) -> [Record] {
+    public func controls(protecting id: String) -> [Record] {
         let throughRisks = Set(
             records("risk").filter { $0.texts("affects").contains(id) }.flatMap { $0.texts("controls") })
         return records("control").filter { $0.texts("protects").contains(id) || throughRisks.contains($0.id) }
     }
 
     /// The threats whose list in `field` (interfaces, connections, data_flows …) names the record.
-    func threats(naming id: String, in field: String) -> [Record] {
+    public func threats(naming id: String, in field: String) -> [Record] {
         records("threat").filter { $0.texts(field).contains(id) }
     }
 
     /// The risks that follow from any of these threats.
-    func risks(from threats: [Record]) -> [Record] {
+    public func risks(from threats: [Record]) -> [Record] {
         let ids = Set(threats.map(\.id))
         return records("risk").filter { !ids.isDisjoint(with: $0.texts("threats")) }
     }
@@ -113,18 +141,18 @@ extension Inquiry {
 
     /// negligible 0 … catastrophic 4 (JIS T 14971 leaves the scale to the maker; this is the dossier's); nil
     /// if unset.
-    static func severityRank(_ text: String?) -> Int? {
+    public static func severityRank(_ text: String?) -> Int? {
         text.flatMap { ["negligible", "minor", "serious", "critical", "catastrophic"].firstIndex(of: $0) }
     }
 
     /// low 0, medium 1, high 2; nil if unset.
-    static func levelRank(_ text: String?) -> Int? {
+    public static func levelRank(_ text: String?) -> Int? {
         text.flatMap { ["low", "medium", "high"].firstIndex(of: $0) }
     }
 
     /// The levels that the company's criteria of this version accept; the newest approved criteria when nil.
     /// Without criteria, `low` alone.
-    func acceptableLevels(criteria version: String? = nil) -> Set<String> {
+    public func acceptableLevels(criteria version: String? = nil) -> Set<String> {
         let all = records("acceptability_criteria").filter { version == nil || $0.text("version") == version }
         let newest = all.filter { $0.has("approved_on") }.max {
             ($0.day("approved_on")?.ordinal ?? 0) < ($1.day("approved_on")?.ordinal ?? 0)
@@ -134,5 +162,5 @@ extension Inquiry {
     }
 
     /// The harm falls on patients or users.
-    func harmsPeople(_ risk: Record) -> Bool { ["patient", "user"].contains(risk.text("harm_type")) }
+    public func harmsPeople(_ risk: Record) -> Bool { ["patient", "user"].contains(risk.text("harm_type")) }
 }

@@ -11,6 +11,9 @@ public struct Rule: Sendable {
         case inScope
     }
 
+    /// The rule that looks at all other demands and therefore runs last (通知文: decide item by item).
+    public static let wholeID: ID<Rule> = "R-N-02"
+
     public let id: ID<Rule>
     public let gate: Gate
     let decide: @Sendable (Inquiry) -> Verdict

@@ -6,7 +6,7 @@ extension Inquiry {
     ///
     /// The scope decision counts only while it is current: made for the current release, agreeing with what
     /// the records give (or overriding it with a reason), and with all of its premises unchanged.
-    func scopeGate() -> Verdict? {
+    public func scopeGate() -> Verdict? {
         guard let decision = record("scope_decision") else {
             lack(
                 missing: "scope_decision",
@@ -41,12 +41,15 @@ extension Inquiry {
     }
 
     /// Why a scope decision no longer counts, or nil while it is current.
-    func staleScope(_ decision: Record) -> LocalizedText? {
+    public func staleScope(_ decision: Record) -> LocalizedText? {
+        for premise in Premise.read(from: decision.content) {
+            cite(path: premise.record, field: premise.field)
+        }
         let computation = record("scope_computation")
+        for path in computation?.texts("pivots") ?? [] { cite(path: path) }
         if let changed = computation?.texts("changed_premises"), !changed.isEmpty {
-            let names = changed.joined(separator: "、")
             return LocalizedText(
-                ja: "判定の前提が変わりました（\(names)）",
+                ja: "判定の前提が変わりました（\(changed.joined(separator: "、"))）",
                 en: "a premise has changed (\(changed.joined(separator: ", ")))")
         }
         let current = record("product")?.text("current_version")

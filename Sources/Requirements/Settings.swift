@@ -2,7 +2,7 @@ import Kernel
 
 /// The limits and intervals that the guidance leaves open; a company sets them in `settings` of its company
 /// file.
-enum Setting: String {
+public enum Setting: String {
     case reviewIntervalMonths = "review_interval_months"
     case referenceCheckMonths = "reference_check_months"
     case contactTestMonths = "contact_test_months"
@@ -20,7 +20,7 @@ enum Setting: String {
     case mobileSituationsMin = "mobile_situations_min"
 
     /// What holds when the company has set nothing; a suggestion of this program, not of the guidance.
-    var preset: Int {
+    public var preset: Int {
         switch self {
         case .reviewIntervalMonths, .institutionContactMonths, .attestationMonths, .maintenanceMonths: 12
         case .referenceCheckMonths, .contactTestMonths: 6
@@ -35,24 +35,24 @@ enum Setting: String {
 
 extension Inquiry {
     /// The company's own limit, or the preset where it has set none.
-    func setting(_ setting: Setting) -> Int {
+    public func setting(_ setting: Setting) -> Int {
         record("settings")?.whole(setting.rawValue) ?? setting.preset
     }
 
     /// The day is not in the future and not longer ago than so many days.
-    func isWithin(_ day: Day?, days: Int) -> Bool {
+    public func isWithin(_ day: Day?, days: Int) -> Bool {
         guard let day, day <= today, let limit = day.adding(days: days) else { return false }
         return today <= limit
     }
 
     /// The day is not in the future and not longer ago than so many months.
-    func isWithin(_ day: Day?, months: Int) -> Bool {
+    public func isWithin(_ day: Day?, months: Int) -> Bool {
         guard let day, day <= today, let limit = day.adding(months: months) else { return false }
         return today <= limit
     }
 
     /// In force on the day of the evaluation, by `effective_from` and `effective_to`.
-    func isEffective(_ record: Record) -> Bool {
+    public func isEffective(_ record: Record) -> Bool {
         guard let from = record.day("effective_from"), from <= today else { return false }
         return record.day("effective_to").map { today < $0 } ?? true
     }

@@ -35,13 +35,15 @@ public struct AssessDevice: Sendable {
                     ? guidance : evaluation.evaluate(catalogue, guidance: guidance).results)
         }
         let device = read.dossier.device
+        let texts = DossierDocuments.select(read.dossier, on: day)
         return Assessment(
             day: day, device: device, companyName: read.dossier.companyName, scope: assembly.scope,
             catalogues: results,
             nextSteps: NextStepOrder.steps(of: results.flatMap(\.results), in: assembly.evidence),
             lifeSpan: LifeSpan.compare(read.dossier.support, with: device.serviceLife?.end),
-            bills: assembly.bills, documents: DossierDocuments.select(read.dossier, on: day),
-            findings: read.findings, recordCount: read.dossier.evidence.everyRecord.count)
+            bills: assembly.bills, documents: texts.documents,
+            findings: (read.findings + texts.findings).sorted(),
+            recordCount: read.dossier.evidence.everyRecord.count)
     }
 
     /// The bundled catalogues of these ids, in the order asked for; `all` stands for every one.

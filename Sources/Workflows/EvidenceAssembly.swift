@@ -33,7 +33,7 @@ public struct EvidenceAssembly: Sendable {
         evidence = dossier.evidence.adding(
             [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record),
             vocabulary: [
-                "scope_computation": ["result", "unset_inputs", "changed_premises"],
+                "scope_computation": ["result", "unset_inputs", "changed_premises", "pivots"],
                 "bill": [
                     "release", "file", "components", "unidentified", "without_supplier", "without_version",
                     "covered",
@@ -69,6 +69,7 @@ public struct EvidenceAssembly: Sendable {
             fields: [
                 "result": .text(scope.computation.result.rawValue), "unset_inputs": .list(unset),
                 "changed_premises": .list(scope.changes.map { .text($0.ja) }),
+                "pivots": .list(scope.computation.pivots.map { .text($0) }),
             ])
     }
 

@@ -45,9 +45,10 @@ extension House {
         ],
         kernelFiles: ["Day.swift"])
 
-    /// The small house with one file in Bills that may import Foundation.
+    /// The small house with one file in Bills that may import Foundation, and Bills a large room.
     static let sampleWithException: House = {
         var house = sample
+        house.largeRooms = [LargeRoom(room: "Bills", linesMax: 5000, reason: "many formats")]
         house.foundationUses = [FoundationUse(room: "Bills", files: 1, reason: "reads JSON")]
         return house
     }()
@@ -203,6 +204,11 @@ extension Sample {
             broken: "let a = 1\nlet b = \"" + String(repeating: "守", count: 101) + "\"\n",
             mended: "let a = 1\nlet b = \"" + String(repeating: "守", count: 100) + "\"\n", line: 2),
         Sample(
+            "a long line in a test, outside of its data", .lineBudget,
+            at: "Tests/DevicesTests/DeviceTests.swift",
+            broken: "let a = 1\nlet b = " + String(repeating: "1", count: 111) + "\n",
+            mended: "let a = \"\"\"\n" + String(repeating: "1", count: 111) + "\n\"\"\"\n", line: 2),
+        Sample(
             "a long file", .fileBudget, at: "Sources/Devices/Device.swift",
             broken: lines(301, "let a = 1"), mended: lines(300, "let a = 1"), line: 301),
         Sample(
@@ -213,6 +219,16 @@ extension Sample {
             broken: (0...20).map { ("Sources/Devices/File\($0).swift", lines(200, "let a = 1")) },
             mended: (1...20).map { ("Sources/Devices/File\($0).swift", lines(200, "let a = 1")) },
             place: "Sources/Devices:1"),
+        Sample(
+            "a large room that has grown larger", .roomBudget, house: .sampleWithException,
+            broken: (0...25).map { ("Sources/Bills/File\($0).swift", lines(200, "let a = 1")) },
+            mended: (1...25).map { ("Sources/Bills/File\($0).swift", lines(200, "let a = 1")) },
+            place: "Sources/Bills:1"),
+        Sample(
+            "a large room that is large no more", .roomBudget, house: .sampleWithException,
+            broken: (1...20).map { ("Sources/Bills/File\($0).swift", lines(200, "let a = 1")) },
+            mended: (0...20).map { ("Sources/Bills/File\($0).swift", lines(200, "let a = 1")) },
+            place: "Sources/Bills:1"),
     ]
 
     private static let places: [Sample] = [

@@ -5,6 +5,15 @@ struct SwiftToken: Equatable, Sendable {
     let kind: Kind
     let text: String
     let line: Int
+    /// The last line of a text over several lines; `line` for everything else.
+    var lastLine: Int
+
+    init(kind: Kind, text: String, line: Int, lastLine: Int? = nil) {
+        self.kind = kind
+        self.text = text
+        self.line = line
+        self.lastLine = lastLine ?? line
+    }
 
     func isWord(_ word: String) -> Bool { kind == .word && text == word }
     func isMark(_ mark: String) -> Bool { kind == .mark && text == mark }
@@ -123,7 +132,8 @@ struct SwiftScanner {
             }
         }
         at += quotes + signs
-        let token = SwiftToken(kind: .text, text: String(decoding: content, as: UTF8.self), line: firstLine)
+        let token = SwiftToken(
+            kind: .text, text: String(decoding: content, as: UTF8.self), line: firstLine, lastLine: line)
         tokens.insert(token, at: position)
     }
 

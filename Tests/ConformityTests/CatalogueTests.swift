@@ -3,6 +3,7 @@ import DossierFormat
 import Foundation
 import Kernel
 import Testing
+import Workflows
 
 @testable import Requirements
 
@@ -55,7 +56,8 @@ struct CatalogueTests {
         let known = Set(Schema.current.everySection.map(\.kind.name))
         // What the catalogue names differently, or what stands within another record here.
         let within: [String: String] = [
-            "release_decision": "product_version", "trace": "risk", "responsibility_matrix": "control",
+            "party_contact": "party", "release_decision": "product_version", "trace": "risk",
+            "responsibility_matrix": "control",
             "monitoring_activity": "product_version", "patch_process": "product_version",
             "vuln_match": "product_version",
         ]

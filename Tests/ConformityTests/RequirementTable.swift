@@ -4,7 +4,8 @@ import Kernel
 
 @testable import Requirements
 
-/// What the flip files show of every demand, as the table in docs/requirements.md and as the list in the binary.
+/// What the flip files show of every demand, as the table in docs/requirements.md and as the list in the
+/// binary.
 struct RequirementTable {
     /// One demand and what was shown of it.
     struct Row {
@@ -48,9 +49,9 @@ struct RequirementTable {
         var text = """
             # The 118 demands: rule, records, tests
 
-            Written by `make tables` from the flip files in `Tests/ConformityTests/Flips`; do not edit. A flip changes one
-            record and shows the state that follows. "By rule" means that the flips show both met and unmet from records
-            alone, judgements included: **\(decided) of \(rows.count)**.
+            Written by `make tables` from the flip files in `Tests/ConformityTests/Flips`; do not edit. A flip
+            changes one record and shows the state that follows. "By rule" means that the flips show both met and
+            unmet from records alone, judgements included: **\(decided) of \(rows.count)**.
 
             | demand | section | rule | decidable | states shown | flips | by rule | records looked at |
             |---|---|---|---|---|---|---|---|

@@ -37,6 +37,17 @@ public struct ScopeComputation: Sendable {
     public let grounds: [Ground]
     /// The inputs that are not recorded, in words.
     public let unset: [LocalizedText]
+
+    /// The paths of the records of which a change to one alone could give another outcome. While a device is
+    /// in scope by two interfaces, for instance, neither is one of them.
+    public var pivots: [String] {
+        let paths = grounds.map(\.record)
+        guard result == .inScope else { return paths + ["completeness"] }
+        return ["interfaces/", "environments/"].reduce(paths.filter { $0 == "identity" }) { pivots, section in
+            let members = paths.filter { $0.hasPrefix(section) }
+            return pivots + (members.count == 1 ? members : [])
+        }
+    }
 }
 
 /// The scope rule: program, accessories, interfaces and environments decide (2., 2.1, 2.2, 2.3).

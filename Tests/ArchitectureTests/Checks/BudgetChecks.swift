@@ -25,7 +25,12 @@ extension Check {
         eachFile: { file, _ in
             let isCode = [".swift", ".py", ".sh", ".c", ".h"].contains { file.path.hasSuffix($0) }
             guard isCode else { return [] }
-            return file.lines.enumerated().filter { $0.element.count > lineColumnsMax }.map { number, line in
+            // A test's long texts are data, such as the dossier that it reads.
+            let data = Set(
+                file.tokens.filter { file.isTest && $0.lastLine > $0.line }.flatMap { $0.line...$0.lastLine })
+            return file.lines.enumerated().filter {
+                $0.element.count > lineColumnsMax && !data.contains($0.offset + 1)
+            }.map { number, line in
                 Violation(
                     file, number + 1,
                     "\(line.count) columns; break the line or the text, at most \(lineColumnsMax)")
@@ -49,10 +54,17 @@ extension Check {
         let files = tree.swiftFiles.filter(\.isSource)
         return Dictionary(grouping: files) { $0.target ?? "" }.compactMap { room, files in
             let lines = files.reduce(0) { $0 + $1.lines.count }
-            guard lines > roomLinesMax else { return nil }
+            let exception = house.largeRooms.first { $0.room == room }
+            let linesMax = exception?.linesMax ?? roomLinesMax
+            if exception != nil, lines <= roomLinesMax {
+                return Violation(
+                    path: "Sources/\(room)",
+                    "fits into \(roomLinesMax) lines again; take it out of largeRooms in House.swift")
+            }
+            guard lines > linesMax else { return nil }
             return Violation(
                 path: "Sources/\(room)",
-                "\(lines) lines; part the room where its nouns part, at most \(roomLinesMax) lines each")
+                "\(lines) lines; part the room where its nouns part, at most \(linesMax) lines each")
         }
     }
 }

@@ -1,5 +1,0 @@
-import Kernel
-
-enum DisclosureRules {
-    static let all: [Rule] = []
-}

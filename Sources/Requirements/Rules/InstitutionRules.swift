@@ -1,5 +1,0 @@
-import Kernel
-
-enum InstitutionRules {
-    static let all: [Rule] = []
-}

@@ -1,5 +1,0 @@
-import Kernel
-
-enum IntakeRules {
-    static let all: [Rule] = []
-}

@@ -1,5 +1,0 @@
-import Kernel
-
-enum OtherInformationRules {
-    static let all: [Rule] = []
-}

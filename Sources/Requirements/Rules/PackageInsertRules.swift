@@ -1,5 +1,0 @@
-import Kernel
-
-enum PackageInsertRules {
-    static let all: [Rule] = []
-}

@@ -1,5 +1,0 @@
-import Kernel
-
-enum SafetyInformationRules {
-    static let all: [Rule] = []
-}

@@ -1,5 +1,0 @@
-import Kernel
-
-enum TechnicalInformationRules {
-    static let all: [Rule] = []
-}

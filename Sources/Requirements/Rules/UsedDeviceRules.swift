@@ -1,5 +1,0 @@
-import Kernel
-
-enum UsedDeviceRules {
-    static let all: [Rule] = []
-}
