@@ -73,14 +73,14 @@ struct LifeSpanSection {
     private func summary(_ rows: [LifeSpan.Row]) -> String {
         let end = assessment.lifeSpan.end.map { end in
             words(
-                "最後の 1 台の耐用期間は \(end.written.ja) までです。",
+                "最後の 1 台の耐用期間は\(end.written.ja)までです。",
                 "The service life of the last unit ends on \(end.written.en). ")
         }
         let gaps = rows.compactMap { row -> String? in
             guard case .gap = row.standing, case .on(let day) = row.software.end else { return nil }
             let name = label(row.software)
             return words(
-                "\(name) のサポートは \(day.written.ja) まで（\(LifeSpanWords(words).standing(row))）",
+                "\(name) のサポートは\(day.written.ja)まで（\(LifeSpanWords(words).standing(row))）",
                 "support of \(name) ends on \(day.written.en) (\(LifeSpanWords(words).standing(row)))")
         }
         let unknown = rows.count { $0.standing == .unknown }
@@ -115,7 +115,7 @@ struct LifeSpanSection {
         let software = row.software
         page.element(.tr) { page in
             page.element(.th, [.scope("row")], text: label(software))
-            page.element(.td, text: words.usage(software.usage))
+            page.element(.td, [.class("fixed")], text: words.usage(software.usage))
             let end: String =
                 switch software.end {
                 case .on(let day): day.description

@@ -49,14 +49,18 @@ enum Styles {
         tr > :last-child { padding-right:0; }
         tr:target { background:var(--accent-soft); }
         .num { text-align:right; white-space:nowrap; }
-        .fixed { white-space:nowrap; }
+        .fixed, td.place { white-space:nowrap; } thead th { overflow-wrap:normal; }
+        :lang(ja) thead th { white-space:nowrap; }
+        .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2); font-size:13px; }
+        .on-paper { display:none; }
         .numbers tbody th, .numbers td { padding-top:4px; padding-bottom:4px; }
         .mono, code { font-family:var(--mono); font-size:13px; }
         .why,.fields { font-size:13px; line-height:1.65; } .place { font-size:12.5px; }
         .act { font-weight:400; }
         .demands, .steps { table-layout:fixed; }
-        .c-id { width:11.5%; } .c-demand { width:43%; } .c-evidence { width:25.5%; } .c-next { width:20%; }
-        .c-harm { width:11%; } .c-state { width:11.5%; } .c-record { width:19%; } .c-step { width:auto; }
+        .section th { padding:14px 0 4px; border-color:var(--line); } .section h3 { margin:0; }
+        .c-id { width:11.5%; } .c-demand { width:42%; } .c-evidence { width:28%; } .c-next { width:18.5%; }
+        .c-harm { width:13%; } .c-state { width:11.5%; } .c-record { width:19%; } .c-step { width:auto; }
         .state { display:inline-block; padding:0 9px; border-radius:99px; font-size:13px; font-weight:600;
           white-space:nowrap; }
         .met { color:var(--ok); background:var(--ok-soft); } .unmet { color:var(--bad); background:var(--bad-soft); }
@@ -100,7 +104,8 @@ enum Styles {
           h4 { font-size:9pt; } h2,h3,h4,caption { break-after:avoid; }
           .kind,.note,.why,.fields,.basis,.place,.mono,.state,thead th,.evidence li,footer { font-size:7.4pt; }
           .panel { border:0; border-top:1.2pt solid var(--ink); border-radius:0; padding:3mm 0 0; }
-          .panel > header { margin-bottom:2mm; }
+          .panel > header { margin-bottom:2mm; display:block; break-after:avoid; } .note { text-align:left; }
+          .on-screen, .evidence li:nth-child(n+4):not(.on-paper) { display:none; } .on-paper { display:list-item; }
           p, .document p, .document ul { orphans:2; widows:2; }
           thead th { position:static; padding:1mm 2.5mm 1mm 0; }
           tbody th, td { padding:1.2mm 2.5mm 1.2mm 0; } tr { break-inside:avoid; }
@@ -108,11 +113,12 @@ enum Styles {
           .contents ul { display:block; columns:2; column-gap:10mm; border:0; }
           .contents a { padding:0; color:var(--ink); }
           .contents a::after { content:leader(".") target-counter(attr(href), page); color:var(--ink-2); }
-          details summary { list-style:none; color:var(--ink-2); min-height:0; }
+          details summary { display:none; }
           details::details-content { content-visibility:visible; display:block; }
           .evidence { margin:0; } .evidence li { margin-bottom:.6mm; line-height:1.45; }
           .evidence .fields { font-size:6.8pt; line-height:1.4; }
           .mark { font-size:5.6pt; } .sources, .sources .mono { font-size:6.8pt; }
+          .section { break-after:avoid; } .section th { padding:3mm 0 .6mm; } .section h3 { margin:0; }
           .drawing { break-inside:avoid; } .basis { break-before:avoid; break-inside:avoid; }
           a { text-decoration:none; }
           .running { display:block; position:absolute; left:0; top:0; width:0; height:0; margin:0; overflow:hidden;
