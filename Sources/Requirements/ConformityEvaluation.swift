@@ -64,11 +64,15 @@ public struct ConformityEvaluation {
         let judgement = judgements["\(requirement.catalogue)/\(requirement.id)"]
         let inquiry = Inquiry(source: source, today: today, otherStates: otherStates)
         var verdict: Verdict?
+        var ofGate = 0
         if let rule = requirement.rule.flatMap({ rules[$0] }) {
             verdict = rule.gate == .inScope ? inquiry.scopeGate() : nil
+            ofGate = inquiry.trail.citations.count
             verdict = verdict ?? rule.decide(inquiry)
         }
-        var trail = inquiry.trail.citations
+        // What the rule itself looked at is told first, what the scope rests on after it.
+        let citations = inquiry.trail.citations
+        var trail = Array(citations.dropFirst(ofGate) + citations.prefix(ofGate))
         let known = Set(trail.map(\.record))
         trail += cited.filter { !known.contains($0.record) }.uniqued()
         let result: RequirementResult

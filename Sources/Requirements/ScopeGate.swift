@@ -42,8 +42,8 @@ extension Inquiry {
 
     /// Why a scope decision no longer counts, or nil while it is current.
     public func staleScope(_ decision: Record) -> LocalizedText? {
-        for premise in decision.parts("premises") {
-            if let path = premise.text("record") { cite(path: path, field: premise.text("field")) }
+        for premise in Premise.read(from: decision.content) {
+            cite(path: premise.record, field: premise.field)
         }
         let computation = record("scope_computation")
         for path in computation?.texts("pivots") ?? [] { cite(path: path) }

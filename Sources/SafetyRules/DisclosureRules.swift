@@ -5,8 +5,7 @@ import Requirements
 enum DisclosureRules {
     static let all: [Rule] = [delivery, wearers, depth, care]
 
-    /// G-5-01: each release has a published pack with its items, delivered to everyone who holds a unit of
-    /// it.
+    /// G-5-01: each release has a published pack with its items, delivered to each holder of a unit.
     static let delivery = Rule("R-5-01", .inScope) { inquiry in
         let releases = inquiry.releasedVersions
         if releases.isEmpty {

@@ -34,8 +34,7 @@ enum InstitutionRules {
                 en: "All \(units.count) units have a delivery and a hand-over acknowledgement on record"))
     }
 
-    /// G-3.2-02: each institution with a supported unit has a checked contact or was spoken with in the
-    /// interval.
+    /// G-3.2-02: each institution with a supported unit has a checked contact or was spoken with lately.
     static let contact = Rule("R-3.2-02", .inScope) { inquiry in
         if inquiry.record("completeness")?.flag("installed_units") != true {
             inquiry.lack(
@@ -72,13 +71,11 @@ enum InstitutionRules {
             LocalizedText(
                 ja: "医療機関 \(institutions.count) か所すべてと \(months) か月以内に連絡を確かめています",
                 en:
-                    "Contact with all \(institutions.count) institutions was confirmed within \(months) "
-                    + "months"
+                    "All \(institutions.count) institutions were reached within \(months) months"
             ))
     }
 
-    /// G-3.2-03: each unit is under a contract with cyber scope, or the offer was declined; patches due are
-    /// done.
+    /// G-3.2-03: each unit has a contract with cyber scope or a decline; patches due are done.
     static let contracts = Rule("R-3.2-03", .inScope) { inquiry in
         let units = someUnits(inquiry)
         let contracts = inquiry.records("contract")
@@ -111,8 +108,7 @@ enum InstitutionRules {
             LocalizedText(
                 ja: "個体 \(units.count) 台すべてに契約か辞退の記録があり、期限の来た更新は実施済みです",
                 en:
-                    "All \(units.count) units have a contract or a decline on record, and due patches "
-                    + "are done"
+                    "All \(units.count) units have a contract or a decline; due patches are done"
             ))
     }
 

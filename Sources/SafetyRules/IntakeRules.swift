@@ -170,8 +170,8 @@ enum IntakeRules {
         }
     }
 
-    /// The quantity shipped: units named once however often they moved, and the ones delivered without being
-    /// named.
+    /// The quantity shipped: units named, each once however often it moved, and the
+    /// ones delivered without being named.
     private static func shippedQuantity(_ deliveries: [Record], _ inquiry: Inquiry) -> Int? {
         var named: Set<String> = []
         var unnamed = 0

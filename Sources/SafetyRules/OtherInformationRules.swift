@@ -1,8 +1,7 @@
 import Kernel
 import Requirements
 
-/// 5. 3)その他 and the end of 5.: life cycle, the company's effort, contacts, services, and the way to get it
-/// all.
+/// 5. 3)その他 and the end of 5.: life cycle, the company's effort, contacts, services, and where to get it.
 enum OtherInformationRules {
     static let all: [Rule] = [
         lifecycle, companyEffort, securityContact, serviceContact, website, availability,

@@ -48,8 +48,7 @@ enum SafetyInformationRules {
             LocalizedText(
                 ja: "安全管理情報 \(infos.count) 件のうち \(evaluated) 件を期限内に評価し、残りは期限前です",
                 en:
-                    "\(evaluated) of \(infos.count) pieces of safety information evaluated in time, the "
-                    + "rest not due"
+                    "\(evaluated) of \(infos.count) pieces evaluated in time, the rest not due"
             ))
     }
 

@@ -5,8 +5,7 @@ import Requirements
 enum SafetyPartnerRules {
     static let all: [Rule] = [dealers, repairers, institutions]
 
-    /// G-4-05: for each measure on units delivered through a dealer or lessor, that party was asked and
-    /// answered.
+    /// G-4-05: for each measure on units that came through a dealer or lessor, that party answered.
     static let dealers = Rule("R-4-05", .inScope) { inquiry in
         let deliveries = inquiry.records("delivery_record")
         guard !deliveries.isEmpty else {
@@ -32,8 +31,7 @@ enum SafetyPartnerRules {
                         LocalizedText(
                             ja: "個体が書かれておらず、措置 \(measure.id) が及ぶか分かりません",
                             en:
-                                "its units are not recorded, so whether measure \(measure.id) touches "
-                                + "it is unknown"
+                                "its units, which measure \(measure.id) may touch, are not recorded"
                         ),
                         step: LocalizedText(ja: "納品した個体を記録する", en: "Record the units delivered"))
                 }
@@ -70,8 +68,7 @@ enum SafetyPartnerRules {
                 en: "All \(asked) dealers or lessors concerned have answered"))
     }
 
-    /// G-4-06: each repair tells the version before and after, and a departure from the approved one is
-    /// followed up.
+    /// G-4-06: each repair tells both versions; a departure from the approved ones is followed up.
     static let repairers = Rule("R-4-06", .inScope) { inquiry in
         let supported = inquiry.supportedUnits
         let repairs = inquiry.records("repair_record").filter { repair in

@@ -122,7 +122,8 @@ enum UsedDeviceRules {
                 pending.append(question)
             }
         }
-        if pending.count == inquiries.count {
+        let answered = inquiries.count - pending.count
+        if answered == 0 {
             for question in pending {
                 inquiry.lack(
                     question, LocalizedText(ja: "答えはこれからです", en: "it has yet to be answered"), step: step)
@@ -130,10 +131,9 @@ enum UsedDeviceRules {
         }
         return inquiry.conclude(
             LocalizedText(
-                ja: "照会 \(inquiries.count) 件のうち \(inquiries.count - pending.count) 件に期限内に答え、残りは期限前です",
+                ja: "照会 \(inquiries.count) 件中 \(answered) 件に期限内に答え、残りは期限前です",
                 en:
-                    "\(inquiries.count - pending.count) of \(inquiries.count) inquiries answered in "
-                    + "time, the rest not due"
+                    "\(answered) of \(inquiries.count) answered in time, the rest not due"
             ))
     }
 
@@ -196,8 +196,7 @@ enum UsedDeviceRules {
                 step: LocalizedText(
                     ja: "状態票を出し、販売業者から説明の記録を得る（explanation_records）",
                     en:
-                        "Issue a status sheet and obtain the dealer's explanation record "
-                        + "(explanation_records)"
+                        "Issue a sheet and obtain the explanation record (explanation_records)"
                 ))
         }
         return inquiry.conclude(
