@@ -6,8 +6,7 @@ import Workflows
 
 @testable import Requirements
 
-/// A demand depends on nothing that it does not cite: without any one record, only demands that cite it
-/// change.
+/// A demand depends on nothing that it does not cite: without any one record, only demands that cite it change.
 struct OneRecordTests {
     static let devices = [
         "infusion-pump", "pacs-server", "implant-neurostim", "patient-monitor", "thermometer",
@@ -30,8 +29,7 @@ struct OneRecordTests {
                 let section = source.section(record.kind).name
                 #expect(
                     cited.contains(record.path) || cited.contains(section),
-                    "\(device): \(old.requirement.id) went from \(old.state) to \(new.state) without "
-                        + "citing \(record.path)"
+                    "\(device): \(old.requirement.id) went from \(old.state) to \(new.state) without citing \(record.path)"
                 )
             }
         }
