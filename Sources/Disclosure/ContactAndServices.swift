@@ -20,10 +20,9 @@ enum ContactAndServices: UserText {
         }
         services(&draft)
         effort(&draft)
-        if !draft.openItems(on: .vulnerability, for: Readers.users).isEmpty {
-            draft.heading(ja: "公表している脆弱性の情報", en: "Published vulnerability information")
-            draft.words(on: .vulnerability, for: Readers.users)
-        }
+        draft.part(
+            ja: "公表している脆弱性の情報", en: "Published vulnerability information", on: .vulnerability,
+            for: Readers.users)
         return draft.document(
             id,
             LocalizedText(

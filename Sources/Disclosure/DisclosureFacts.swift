@@ -17,6 +17,8 @@ public struct DisclosureFacts: Sendable {
     /// The place of further information that the insert names.
     public var insertReference: (url: String, source: Sentence.Source)?
     public var technical: TechnicalFacts?
+    /// The paths of the data flows that are known not to pass into an institution's system.
+    public var flowsToNoInstitution: Set<String> = []
     public var publications: [Publication] = []
     public var lifecycle: LifecyclePlan?
     public var softwareNotices: [SoftwareNotice] = []

@@ -71,6 +71,13 @@ struct Draft {
         }
     }
 
+    /// A heading over the maker's own words on a matter; nothing where there are none.
+    mutating func part(ja: String, en: String, on kind: DisclosureItem.Kind, for readers: Set<String>) {
+        guard openItems(on: kind, for: readers).contains(where: { $0.text != nil }) else { return }
+        heading(ja: ja, en: en)
+        words(on: kind, for: readers)
+    }
+
     /// The items of a matter that may be told to these readers.
     func openItems(on kind: DisclosureItem.Kind, for readers: Set<String>) -> [DisclosureItem] {
         exposure.openItems.filter { $0.kind == kind && readers.contains($0.audience ?? "public") }

@@ -60,7 +60,7 @@ enum LifecycleStatement: UserText {
         let notices = draft.facts.softwareNotices
         let told = notices.compactMap { notice -> (SoftwareNotice, Sentence)? in
             guard let item = notice.item, open.contains(item) else { return nil }
-            return sentence(on: notice, in: draft.facts.lifeSpan).map { (notice, $0) }
+            return sentence(on: notice, in: draft).map { (notice, $0) }
         }
         let lacksItem = notices.contains { $0.isUserInformationNeeded == true && $0.item == nil }
         guard !told.isEmpty || lacksItem else { return }
@@ -80,9 +80,11 @@ enum LifecycleStatement: UserText {
     }
 
     /// When support ends; nil where it lasts as long as the service life, or where nothing is recorded.
-    private static func sentence(on notice: SoftwareNotice, in span: LifeSpan) -> Sentence? {
+    private static func sentence(on notice: SoftwareNotice, in draft: Draft) -> Sentence? {
         let software = notice.software
-        guard let row = span.rows.first(where: { $0.software.id == software.id }) else { return nil }
+        guard let row = draft.facts.lifeSpan.rows.first(where: { $0.software.id == software.id }) else {
+            return nil
+        }
         let name = [software.name, software.version].compactMap { $0 }.joined(separator: " ")
         let use =
             software.usage == .runtime
@@ -97,17 +99,23 @@ enum LifecycleStatement: UserText {
                     ja: "\(use.ja)の供給者によるサポートの終了日は不明である。",
                     en: "\(use.en) has no known end of support."), from: sources)
         case (.gap(let months, _), .on(let end)):
-            return Sentence(
-                LocalizedText(
-                    ja: "\(use.ja)は、耐用期間の終了より\(months)か月早く、\(end.written.ja)に供給者のサポートが終了する。",
-                    en: "\(use.en) is supported by its supplier until \(end.written.en), "
-                        + "\(months) months short of the service life."), from: sources)
+            let early = LocalizedText(
+                ja: "耐用期間の終了より\(months)か月早く、", en: ", \(months) months short of the service life")
+            return Sentence(ending(use, end, early, on: draft.exposure.day), from: sources)
         case (.unknown, .on(let end)):
             return Sentence(
-                LocalizedText(
-                    ja: "\(use.ja)は、\(end.written.ja)に供給者のサポートが終了する。",
-                    en: "\(use.en) is supported by its supplier until \(end.written.en)."), from: sources)
+                ending(use, end, LocalizedText(same: ""), on: draft.exposure.day), from: sources)
         }
+    }
+
+    private static func ending(
+        _ use: LocalizedText, _ end: Day, _ early: LocalizedText, on day: Day
+    ) -> LocalizedText {
+        let isPast = end < day
+        return LocalizedText(
+            ja: "\(use.ja)は、\(early.ja)\(end.written.ja)に供給者のサポートが終了" + (isPast ? "した。" : "する。"),
+            en: "\(use.en) \(isPast ? "was" : "is") supported by its supplier until \(end.written.en)"
+                + "\(early.en).")
     }
 
     /// What is decided, once it is approved.

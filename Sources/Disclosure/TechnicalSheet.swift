@@ -22,10 +22,9 @@ enum TechnicalSheet: UserText {
         }
         needs(&draft)
         flows(&draft)
-        if !draft.openItems(on: .vulnerability, for: Readers.institutions).isEmpty {
-            draft.heading(ja: "脆弱性に関する情報", en: "Vulnerability information")
-            draft.words(on: .vulnerability, for: Readers.institutions)
-        }
+        draft.part(
+            ja: "脆弱性に関する情報", en: "Vulnerability information", on: .vulnerability,
+            for: Readers.institutions)
         return draft.document(
             id,
             LocalizedText(ja: "ネットワーク接続に関する技術資料", en: "Technical sheet for network connection"),
@@ -105,7 +104,10 @@ enum TechnicalSheet: UserText {
                 LocalizedText(ja: "方向", en: "Direction"), LocalizedText(ja: "用途", en: "Purpose"),
                 LocalizedText(ja: "暗号化", en: "Encryption"),
             ], connection.ports.map { row($0, of: connection) })
-        if connection.ports.isEmpty { draft.gap(ja: "通信ポート", en: "ports", at: source) }
+        // A direct link between two devices, such as infrared, has no ports.
+        if connection.ports.isEmpty, connection.networkClass != "ad_hoc" {
+            draft.gap(ja: "通信ポート", en: "ports", at: source)
+        }
     }
 
     private static func row(_ port: Connection.Port, of connection: Connection) -> [Sentence] {
@@ -119,7 +121,7 @@ enum TechnicalSheet: UserText {
     }
 
     private static func encryption(_ word: String) -> LocalizedText {
-        word == "none" ? LocalizedText(ja: "なし", en: "None") : LocalizedText(same: word)
+        ["none", "なし"].contains(word) ? LocalizedText(ja: "なし", en: "None") : LocalizedText(same: word)
     }
 
     // MARK: What connecting needs
@@ -166,24 +168,28 @@ enum TechnicalSheet: UserText {
                 LocalizedText(ja: "名称", en: "Name"), LocalizedText(ja: "経路", en: "Path"),
                 LocalizedText(ja: "内容", en: "Content"), LocalizedText(ja: "保護", en: "Protection"),
                 LocalizedText(ja: "責任の分界点", en: "Where responsibility passes"),
-            ], shown.map { row($0, in: device) })
+            ], shown.map { row($0, draft.facts) })
         if shown.isEmpty { draft.gap(ja: "データの流れ", en: "data flows", in: "data_flows") }
     }
 
-    private static func row(_ flow: DataFlow, in device: Device) -> [Sentence] {
+    private static func row(_ flow: DataFlow, _ facts: DisclosureFacts) -> [Sentence] {
         let source = flow.source
-        func party(_ name: String) -> LocalizedText {
-            device.constituents.first { $0.id.text == name }?.name ?? LocalizedText(same: name)
+        func own(_ name: String) -> LocalizedText? {
+            facts.device.constituents.first { $0.id.text == name }?.name
         }
         var contents = flow.payload.map { [TechnicalWording.payload($0)] } ?? [Wording.notRecorded]
         if flow.hasPersonalData == true { contents.append(LocalizedText(ja: "個人情報", en: "personal data")) }
         if flow.isRemoteOperation == true {
             contents.append(LocalizedText(ja: "遠隔操作", en: "remote operation"))
         }
-        let (from, to) = (party(flow.from), party(flow.to))
-        let boundary =
-            flow.responsibilityBoundary
-            ?? (flow.crossesBoundary == false ? Wording.notApplicable : Wording.notRecorded)
+        let from = own(flow.from) ?? LocalizedText(same: flow.from)
+        let to = own(flow.to) ?? LocalizedText(same: flow.to)
+        // Responsibility stays where it is between the maker's own parts, or where no institution takes over.
+        let staysWithin = own(flow.from) != nil && own(flow.to) != nil
+        let passes =
+            !staysWithin && flow.crossesBoundary != false
+            && !facts.flowsToNoInstitution.contains(source.record)
+        let boundary = flow.responsibilityBoundary ?? (passes ? Wording.notRecorded : Wording.notApplicable)
         return [
             cell(flow.name, source),
             cell(LocalizedText(ja: "\(from.ja)→\(to.ja)", en: "\(from.en) → \(to.en)"), source),

@@ -36,6 +36,8 @@ public struct DisclosureDecoder {
             facts.insertReference = (url, record.source)
         }
         facts.technical = evidence.records("technical_doc").first.map(technical)
+        facts.flowsToNoInstitution = Set(
+            evidence.records("data_flow").filter { $0.flag("to_institution_system") == false }.map(\.path))
         facts.publications = evidence.records("publication").compactMap { record in
             record.text("url").map {
                 Publication(

@@ -153,6 +153,37 @@ struct DocumentTests {
         ] { #expect(text.contains(part), "\(part) is not in:\n\(text)") }
     }
 
+    @Test("Support that has ended is told as ended")
+    func endedSupport() throws {
+        let text = try #require(
+            TestDossier.pump.texts(on: Day("2030-04-01")!).document("life-cycle-statement")
+        ).told
+        #expect(text.contains("2030年3月31日に供給者のサポートが終了した。"))
+        #expect(text.contains("was supported by its supplier until 31 March 2030"))
+    }
+
+    @Test(
+        "Where responsibility passes is asked for only where an institution may take over",
+        arguments: [
+            ("", "（未記入）"), (", to_institution_system: false", "－"), (", crosses_boundary: false", "－"),
+        ])
+    func responsibility(_ how: String, _ cell: String) throws {
+        let dossier = TestDossier.pump.adding(
+            to: "data_flows", "DF-T: {name: 試験, from: MAIN, to: 相手, payload: data\(how)}")
+        let sheet = try #require(dossier.texts().document("technical-sheet")).plainText(.japanese)
+        let row = try #require(sheet.split(separator: "\n").first { $0.hasPrefix("試験 | ") })
+        #expect(row.hasSuffix("| \(cell)"))
+    }
+
+    @Test("A direct link between devices has no ports to record, any other connection has")
+    func portGaps() throws {
+        for (network, gaps) in [("ad_hoc", []), ("hospital_lan", ["通信ポート"])] {
+            let dossier = TestDossier.pump.adding(
+                to: "connections", "CN-T: {interface: IF-LAN, network_class: \(network)}")
+            #expect(try #require(dossier.texts().document("technical-sheet")).gaps == gaps)
+        }
+    }
+
     @Test("Contacts that are not in effect, and ones for dealers alone, are left out")
     func contacts() throws {
         let text = try #require(TestDossier.pump.texts().document("contact-and-services")).told

@@ -145,6 +145,7 @@ struct SensitivityTests {
             #expect(told.contains(mark), "\(how): \(mark) is missing.")
         }
         #expect(texts.findings.isEmpty)
+        #expect(!told.contains("公表している脆弱性の情報"), "The item has no words, so there is no heading.")
     }
 
     @Test("One public item among several is enough", arguments: closed)

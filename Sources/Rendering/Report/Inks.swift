@@ -1,0 +1,32 @@
+import HTML
+
+/// The inks of the report's drawings. Their plain colours equal the light tokens of `Styles`.
+extension Ink {
+    static let ink = Ink("i-ink", fill: "#1c2126")
+    static let quiet = Ink("i-quiet", fill: "#55606b")
+    static let accent = Ink("i-accent", fill: "#0b5c6b")
+    static let onAccent = Ink("i-on-accent", fill: "#ffffff")
+    static let support = Ink("i-support", fill: "#8a949e")
+    static let grid = Ink("i-grid", fill: "#dfe3e6")
+    static let gridLine = Ink("i-grid-line", fill: "none", stroke: "#dfe3e6")
+    static let todayLine = Ink("i-today", fill: "none", stroke: "#1c2126")
+
+    static let met = Ink("i-met", fill: "#1f7a4d")
+    static let unmet = Ink("i-unmet", fill: "#b3261e")
+    static let due = Ink("i-due", fill: "#9a5b00")
+    static let noRecord = Ink("i-none", fill: "#8a949e")
+
+    static let gapBox = Ink("i-gap", fill: "#fbe7e5", stroke: "#b3261e", dashes: "4 3")
+    static let plannedBox = Ink("i-planned", fill: "#fdf1dc", stroke: "#9a5b00", dashes: "4 3")
+    static let unknownBox = Ink("i-unknown", fill: "none", stroke: "#8a949e", dashes: "2 4")
+
+    static let zone = Ink("i-zone", fill: "none", stroke: "#0b5c6b", dashes: "7 4")
+    static let device = Ink("i-device", fill: "#e3f0f1", stroke: "#0b5c6b")
+    static let box = Ink("i-box", fill: "#ffffff", stroke: "#8a949e")
+    static let openBox = Ink("i-open", fill: "#ffffff", stroke: "#1c2126")
+    static let shutBox = Ink("i-box", fill: "#ffffff", stroke: "#8a949e", dashes: "5 4")
+    static let unsetBox = Ink("i-box", fill: "#ffffff", stroke: "#8a949e", dashes: "2 4")
+    static let wire = Ink("i-wire", fill: "none", stroke: "#55606b")
+    static let shutWire = Ink("i-wire", fill: "none", stroke: "#8a949e", dashes: "5 4")
+    static let tip = Ink("i-quiet", fill: "#55606b")
+}
