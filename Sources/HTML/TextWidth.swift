@@ -1,4 +1,5 @@
-/// How wide a text will be, near enough for placing it: a kanji is one em, most other letters a little over half.
+/// How wide a text will be, near enough for placing it: a kanji is one em, most other letters a little over
+/// half.
 public enum TextWidth {
     /// The width in pixels at a font size.
     public static func of(_ text: String, size: Double) -> Double {

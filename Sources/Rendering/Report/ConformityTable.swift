@@ -31,7 +31,8 @@ struct ConformityTable {
             basis: words(
                 "要求の文は原文の言い換えです。全 \(results.count) 項のうち、人の判断によるもの \(judged) 項。"
                     + "見た記録には、その欄が読まれたときの値を添えています。",
-                "Demands are restated in our own words. Of \(results.count), \(judged) rest on a person's judgement. "
+                "Demands are restated in our own words. Of \(results.count), \(judged) rest on a "
+                    + "person's judgement. "
                     + "Records are shown with the fields that were read."))
         panel.write(into: &page) { page in
             for catalogue in assessment.catalogues { write(catalogue, into: &page) }

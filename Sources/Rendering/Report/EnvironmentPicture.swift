@@ -4,8 +4,8 @@ import Kernel
 
 /// The device in the middle of its use environments, with every way in and whom it talks to.
 ///
-/// Left of the device are ports and media, right of it networks and radio with their peers; a peer on the internet or a
-/// vendor's network stands outside the environments' frames, so that its line crosses them.
+/// Left of the device are ports and media, right of it networks and radio with their peers; a peer on the
+/// internet or a vendor's network stands outside the environments' frames, so that its line crosses them.
 struct EnvironmentPicture {
     let device: Device
     let words: Words

@@ -213,7 +213,8 @@ struct EnvironmentSection {
             "構成品 \(device.constituents.count)（一覧：\(complete(inventory.constituentsAreComplete))）、"
                 + "接続口 \(device.interfaces.count)、接続 \(device.connections.count)、"
                 + "データの流れ \(device.dataFlows.count)（一覧：\(complete(inventory.dataFlowsAreComplete))）。",
-            "\(device.constituents.count) constituents (list: \(complete(inventory.constituentsAreComplete))), "
+            "\(device.constituents.count) constituents (list: "
+                + "\(complete(inventory.constituentsAreComplete))), "
                 + "\(device.interfaces.count) interfaces, \(device.connections.count) connections, "
                 + "\(device.dataFlows.count) data flows (list: \(complete(inventory.dataFlowsAreComplete))).")
     }

@@ -52,7 +52,8 @@ struct LifeSpanSection {
                     .p,
                     text: words(
                         "図には先に決めるものから \(LifeSpanSection.drawnMax) 点、ほか \(rest) 点は表に。",
-                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in the table."
+                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in the "
+                            + "table."
                     ))
             }
             page.element(.p, text: summary(rows))
@@ -149,7 +150,8 @@ struct LifeSpanSection {
         let covered = assessment.bills.map { bill in
             words(
                 "部品表 \(bill.release)：\(bill.components) 点のうちサポートの記録があるもの \(bill.covered)。",
-                "Bill of \(bill.release): support recorded for \(bill.covered) of \(bill.components) components. "
+                "Bill of \(bill.release): support recorded for \(bill.covered) of \(bill.components) "
+                    + "components. "
             )
         }
         let life = assessment.device.serviceLife.map { life in
@@ -157,7 +159,8 @@ struct LifeSpanSection {
         }
         return words(
             "既製品ソフトウェア \(rows.count) 点のうち、終了日のあるもの \(known)、ないもの \(rows.count - known)。",
-            "\(rows.count) off-the-shelf parts: end of support known for \(known), not for \(rows.count - known). "
+            "\(rows.count) off-the-shelf parts: end of support known for \(known), not for "
+                + "\(rows.count - known). "
         )
             + read + covered.joined() + (life ?? "")
     }
