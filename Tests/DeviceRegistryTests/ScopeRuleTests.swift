@@ -74,7 +74,8 @@ struct ScopeRuleTests {
     @Test("Without an environment nothing is decided, whatever the interfaces")
     func noEnvironment() {
         let device = Self.device(
-            "identity: {id: D, name: D, has_program: true}\ninterfaces: {I: {name: L, kind: wifi, state: usable}}\n"
+            "identity: {id: D, name: D, has_program: true}\n"
+                + "interfaces: {I: {name: L, kind: wifi, state: usable}}\n"
         )
         #expect(ScopeRule.evaluate(device).result == .notExamined)
     }
