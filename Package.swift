@@ -117,6 +117,10 @@ let package = Package(
         // Tests, each of the room it is named after; the others have a line.
         // ArchitectureTests: the rules of the house, held against the files themselves.
         tests("ArchitectureTests", []),
+        tests("KernelTests", ["Kernel"]),
+        tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
+        tests("DossierFormatTests", ["Kernel", "LocatedYAML", "DossierFormat"]),
+        tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(
             "ConformityTests",

@@ -1,6 +1,7 @@
 import Kernel
 
-/// An attribute of an element. Its name is always a literal of our own source; its value is escaped when written.
+/// An attribute of an element. Its name is always a literal of our own source; its value is escaped when
+/// written.
 public struct Attribute: Sendable {
     let name: StaticString
     let value: String
@@ -28,8 +29,8 @@ public struct Attribute: Sendable {
     /// The element is one picture, and this text says what it shows.
     public static func picture(_ text: String) -> [Attribute] { [Attribute("role", "img"), .label(text)] }
 
-    /// A name that is safe as an id and in a link: letters and digits stay, `-`, `_` and `.` too, others become `_`
-    /// with their code, so that two different names stay different.
+    /// A name that is safe as an id and in a link: letters and digits stay, `-`, `_` and `.` too, others
+    /// become `_` with their code, so that two different names stay different.
     static func identifier(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

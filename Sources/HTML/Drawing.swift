@@ -1,7 +1,7 @@
 /// How a shape or a text of a drawing looks.
 ///
-/// The class takes its colours from the page's style sheet (light and dark); the plain colours are for renderers that
-/// do not apply the page's style sheet to drawings.
+/// The class takes its colours from the page's style sheet (light and dark); the plain colours are for
+/// renderers that do not apply the page's style sheet to drawings.
 public struct Ink: Sendable {
     let name: StaticString
     let fill: StaticString

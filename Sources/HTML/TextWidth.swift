@@ -1,4 +1,5 @@
-/// How wide a text will be, near enough for placing it: a kanji is one em, most other letters a little over half.
+/// How wide a text will be, near enough for placing it: a kanji is one em, most other letters a little over
+/// half.
 public enum TextWidth {
     /// The width in pixels at a font size.
     public static func of(_ text: String, size: Double) -> Double {
@@ -36,11 +37,16 @@ public enum TextWidth {
             if used > width { break }
             index = text.index(after: index)
             let isWide = character.unicodeScalars.contains { ems(of: $0) == 1 }
-            if isWide || character == " " || character == "-" || character == "/" { good = index }
+            let mayEnd = isWide || character == " " || character == "-" || character == "/"
+            let mayStart = index == text.endIndex || !neverFirst.contains(text[index])
+            if mayEnd, mayStart, !neverLast.contains(character) { good = index }
         }
         if good == text.startIndex || isLast { good = index }
         return good == text.startIndex ? text.index(after: good) : good
     }
+
+    private static let neverFirst = Set<Character>("）」』】〕、。，．・：；！？ー)]},.:;!?ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+    private static let neverLast = Set<Character>("（「『【〔([{")
 
     private static func ems(of scalar: Unicode.Scalar) -> Double {
         switch scalar.value {

@@ -3,7 +3,8 @@ import Kernel
 import Requirements
 import SupportLifecycle
 
-/// The words that reports use for the dossier's codes, in one language. A code without a word is shown as it is.
+/// The words that reports use for the dossier's codes, in one language. A code without a word is shown as it
+/// is.
 struct Words: Sendable {
     let language: Language
 

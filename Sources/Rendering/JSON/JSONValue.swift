@@ -1,4 +1,5 @@
-/// A JSON value whose objects keep the order in which they were written, so that a file reads from general to particular.
+/// A JSON value whose objects keep the order in which they were written, so that a file reads from general to
+/// particular.
 indirect enum JSONValue {
     case null
     case flag(Bool)

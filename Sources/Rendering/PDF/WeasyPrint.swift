@@ -1,7 +1,8 @@
 import Foundation
 import Workflows
 
-/// The PDF renderer: WeasyPrint as a process of its own, with a limit on time and memory and nothing to fetch.
+/// The PDF renderer: WeasyPrint as a process of its own, with a limit on time and memory and nothing to
+/// fetch.
 struct WeasyPrint: Sendable {
     private let environment: [String: String]
     private static let secondsMax = 120
@@ -10,7 +11,8 @@ struct WeasyPrint: Sendable {
 
     init(environment: [String: String]) { self.environment = environment }
 
-    /// Where the program is looked for, in order: named by the user, installed beside Mamori's cache, on the path.
+    /// Where the program is looked for, in order: named by the user, installed beside Mamori's cache, on the
+    /// path.
     var candidates: [String] {
         var places: [String] = []
         if let named = environment["MAMORI_WEASYPRINT"], !named.isEmpty { places.append(named) }

@@ -13,7 +13,8 @@ struct BillsSection {
             id: "bills", title: words("部品表", "Bills of materials"),
             basis: words(
                 "識別子（package URL または CPE）のない部品は、脆弱性の情報と照合できません。",
-                "Components without a package URL or CPE name cannot be matched with vulnerability information."
+                "Components without a package URL or CPE name cannot be matched with vulnerability "
+                    + "information."
             ))
         panel.write(into: &page) { page in
             guard !assessment.bills.isEmpty else {

@@ -8,6 +8,7 @@ struct ConformityTable {
     let assessment: Assessment
     let words: Words
     private static let citationsMax = 6
+    private static let printedMax = 3
     private static let fieldsMax = 4
     private static let valueLengthMax = 48
 
@@ -30,7 +31,8 @@ struct ConformityTable {
             basis: words(
                 "要求の文は原文の言い換えです。全 \(results.count) 項のうち、人の判断によるもの \(judged) 項。"
                     + "見た記録には、その欄が読まれたときの値を添えています。",
-                "Demands are restated in our own words. Of \(results.count), \(judged) rest on a person's judgement. "
+                "Demands are restated in our own words. Of \(results.count), \(judged) rest on a "
+                    + "person's judgement. "
                     + "Records are shown with the fields that were read."))
         panel.write(into: &page) { page in
             for catalogue in assessment.catalogues { write(catalogue, into: &page) }
@@ -40,22 +42,31 @@ struct ConformityTable {
     private func write(_ results: CatalogueResults, into page: inout HTMLWriter) {
         let bySection = Dictionary(grouping: results.results, by: \.requirement.section)
         page.element(.p, [.class("sub")], text: results.catalogue.title[words.language])
-        for section in results.catalogue.sections {
-            let anchor = ConformityTable.anchor(section, in: results.catalogue)
-            page.element(.h3, [.id(anchor)], text: words.section(section))
-            page.element(.table, [.class("demands")]) { page in
-                page.element(.colgroup) { page in
-                    for look: StaticString in ["c-id", "c-demand", "c-evidence", "c-next"] {
-                        page.void(.col, [.class(look)])
-                    }
+        page.element(.table, [.class("demands")]) { page in
+            page.element(.colgroup) { page in
+                for look: StaticString in ["c-id", "c-demand", "c-evidence", "c-next"] {
+                    page.void(.col, [.class(look)])
                 }
-                page.head([
-                    words("番号と状態", "Number, state"), words("要求と理由", "Demand and reason"),
-                    words("見た記録", "Records looked at"), words("次の一手", "Next step"),
-                ])
+            }
+            page.head([
+                words("番号と状態", "Number, state"), words("要求と理由", "Demand and reason"),
+                words("見た記録", "Records looked at"), words("次の一手", "Next step"),
+            ])
+            for section in results.catalogue.sections {
                 page.element(.tbody) { page in
+                    heading(section, in: results.catalogue, &page)
                     for result in bySection[section] ?? [] { row(result, &page) }
                 }
+            }
+        }
+    }
+
+    private func heading(_ section: String, in catalogue: Catalogue, _ page: inout HTMLWriter) {
+        page.element(.tr, [.class("section")]) { page in
+            page.element(.th, [.scope("rowgroup"), Attribute("colspan", 4)]) { page in
+                page.element(
+                    .h3, [.id(ConformityTable.anchor(section, in: catalogue))],
+                    text: words.section(section))
             }
         }
     }
@@ -66,9 +77,8 @@ struct ConformityTable {
             page.element(.th, [.scope("row")]) { page in
                 page.element(.div, [.class("mono")], text: requirement.id.text)
                 page.element(.div) { Badge(result.state, words).write(into: &$0) }
-                page.element(
-                    .div, [.class("place")],
-                    text: words.facts([words.modality(requirement.modality), words.basis(result.basis)]))
+                page.element(.div, [.class("place")], text: words.modality(requirement.modality))
+                page.element(.div, [.class("place")], text: words.basis(result.basis))
             }
             page.element(.td) { page in
                 page.element(.div, text: requirement.text[words.language])
@@ -79,7 +89,7 @@ struct ConformityTable {
                     page.element(.div, [.class("why")], text: "その後：" + requirement.today)
                 }
             }
-            page.element(.td) { evidence(result.evidence, &$0) }
+            page.element(.td) { evidence(ConformityTable.ordered(result), &$0) }
             page.element(.td) { page in
                 if !result.state.isSettled { page.text(result.nextStep?[words.language] ?? "") }
             }
@@ -97,10 +107,30 @@ struct ConformityTable {
                 .summary, text: words.count(citations.count, "件", "record", "records"))
             page.element(.ul, [.class("evidence")]) { page in
                 for citation in shown { page.element(.li) { self.citation(citation, &$0) } }
-                let rest = citations.count - shown.count
-                if rest > 0 { page.element(.li, text: words("ほか \(rest) 件", "and \(rest) more")) }
+                rest(citations.count - ConformityTable.citationsMax, "on-screen", &page)
+                rest(citations.count - ConformityTable.printedMax, "on-paper", &page)
             }
         }
+    }
+
+    /// On paper fewer are shown, so that its own rest is counted.
+    private func rest(_ count: Int, _ medium: StaticString, _ page: inout HTMLWriter) {
+        guard count > 0 else { return }
+        page.element(.li, [.class(medium)], text: words("ほか \(count) 件", "and \(count) more"))
+    }
+
+    /// First the records in which something is wanting, and the judgement; last what only decided the scope.
+    private static func ordered(_ result: RequirementResult) -> [Citation] {
+        let wanting = Set(result.shortfalls.map(\.record))
+        let evidence = result.evidence
+        let judgement = result.basis == .judgement ? evidence.last?.record : nil
+        let gateEnd = evidence.firstIndex { $0.record == "scope_computation" } ?? -1
+        func weight(_ index: Int) -> Int {
+            let record = evidence[index].record
+            if wanting.contains(record) || record == judgement { return 0 }
+            return index > gateEnd ? 1 : 2
+        }
+        return evidence.indices.sorted { (weight($0), $0) < (weight($1), $1) }.map { evidence[$0] }
     }
 
     private func citation(_ citation: Citation, _ page: inout HTMLWriter) {
@@ -120,7 +150,8 @@ struct ConformityTable {
             let rest = names.count - fields.count
             fields.append(words("ほか \(rest) 欄", "and \(rest) more"))
         }
-        page.element(.div, [.class("fields")], text: fields.joined(separator: words("、", "; ")))
+        page.text(" ")
+        page.element(.span, [.class("fields")], text: fields.joined(separator: words("、", "; ")))
     }
 
     /// Enough of a value to recognise it.

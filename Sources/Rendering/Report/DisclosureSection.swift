@@ -14,7 +14,8 @@ struct DisclosureSection {
             id: "disclosure", title: words("使用者への情報（文案）", "Texts for users (drafts)"),
             basis: words(
                 "文 \(sentences) 件。すべて記録から作られ、数字はその文の元の記録を示します。公開しないと決めた項目は公開の文書に出ません。",
-                "\(sentences) sentences, all made from records; the number behind each names them. Items that are not public never appear in a public text."
+                "\(sentences) sentences, all made from records; the number behind each names them. "
+                    + "Items that are not public never appear in a public text."
             ))
         panel.write(into: &page) { page in
             guard !assessment.documents.isEmpty else {

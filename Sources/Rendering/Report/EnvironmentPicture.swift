@@ -4,8 +4,8 @@ import Kernel
 
 /// The device in the middle of its use environments, with every way in and whom it talks to.
 ///
-/// Left of the device are ports and media, right of it networks and radio with their peers; a peer on the internet or a
-/// vendor's network stands outside the environments' frames, so that its line crosses them.
+/// Left of the device are ports and media, right of it networks and radio with their peers; a peer on the
+/// internet or a vendor's network stands outside the environments' frames, so that its line crosses them.
 struct EnvironmentPicture {
     let device: Device
     let words: Words
@@ -40,6 +40,15 @@ struct EnvironmentPicture {
                 Way(interface: interface, connection: connection, isFirst: index == 0)
             }
         }
+    }
+
+    private func isOutside(_ connection: Connection) -> Bool {
+        ["internet", "vendor_vpn"].contains(connection.networkClass ?? "")
+    }
+
+    /// Where the frames end: with nobody outside, they take the whole width.
+    private var edge: Double {
+        device.connections.contains(where: isOutside) ? 935 : EnvironmentPicture.width - 1
     }
 
     func write(into page: inout HTMLWriter, label: String) {
@@ -78,11 +87,14 @@ struct EnvironmentPicture {
             let inset = 8 * Double(index)
             let y = 1 + 28 * Double(index)
             drawing.rect(
-                x: 1 + inset, y: y, width: 934 - 2 * inset, height: height - y - 1 - inset, radius: 10, .zone)
+                x: 1 + inset, y: y, width: edge - 1 - 2 * inset, height: height - y - 1 - inset, radius: 10,
+                .zone)
             let shown = TextWidth.lines(name, width: 860, size: 13, countMax: 1).first ?? ""
             drawing.text(shown, x: 14 + inset, y: y + 20, isBold: true, .accent)
         }
-        drawing.text(words("使用環境の外", "outside the environments"), x: 960, y: 20, .quiet)
+        if edge < EnvironmentPicture.width - 1 {
+            drawing.text(words("使用環境の外", "outside the environments"), x: 962, y: 20, .quiet)
+        }
     }
 
     private func unit(_ drawing: inout Drawing, y: Double, height: Double) {
@@ -125,9 +137,8 @@ struct EnvironmentPicture {
             drawing.line([(608, y - 12), (608, middle), (708, middle)], .wire)
         }
         guard let connection = way.connection else { return }
-        let isOutside = ["internet", "vendor_vpn"].contains(connection.networkClass ?? "")
-        let x = isOutside ? 962.0 : 752.0
-        let width = isOutside ? 196.0 : 168.0
+        let x = isOutside(connection) ? 962.0 : 752.0
+        let width = isOutside(connection) ? 196.0 : edge - 752 - 15
         wire(from: 708, to: x, y: middle, way.interface, &drawing)
         tips(connection, from: 708, to: x, y: middle, &drawing)
         drawing.rect(x: x, y: y, width: width, height: EnvironmentPicture.boxHeight, radius: 5, .box)

@@ -28,7 +28,8 @@ struct EnvironmentSection {
 
     /// The picture in words.
     private var inWords: String {
-        let open = device.interfaces.filter { $0.state == .usable || $0.state == nil }
+        let usable = device.interfaces.count { $0.state == .usable }
+        let unset = device.interfaces.count { $0.state == nil }
         let places = device.environments.map { $0.name?[words.language] ?? $0.setting.name[words.language] }
         let used =
             places.isEmpty
@@ -38,13 +39,15 @@ struct EnvironmentSection {
             device.interfaces.isEmpty
             ? words("接続口の記録はありません。", "No interface is recorded. ")
             : words(
-                "接続口 \(device.interfaces.count)（使えるもの、状態の記録がないもの \(open.count)）。",
-                "\(device.interfaces.count) interfaces (\(open.count) usable or of unrecorded state). ")
+                "接続口 \(device.interfaces.count)（使用可 \(usable)、状態の記録なし \(unset)）。",
+                "\(device.interfaces.count) interfaces (\(usable) usable, state of \(unset) not recorded). ")
         let peers = device.connections.map { connection in
             let peer = connection.peer?[words.language] ?? words("○ 相手の記録なし", "○ peer not recorded")
+            let way = device.interfaces.first { $0.id == connection.interface }
+            let name = way?.name[words.language] ?? connection.interface.text
             return words(
-                "\(connection.interface)は\(words.network(connection.networkClass))で\(peer)と",
-                "\(connection.interface) to \(peer) by \(words.network(connection.networkClass))")
+                "\(name)は\(words.network(connection.networkClass))で\(peer)と",
+                "\(name) to \(peer) (\(words.network(connection.networkClass)))")
         }
         let talks =
             peers.isEmpty
@@ -149,7 +152,8 @@ struct EnvironmentSection {
         words.facts([
             [port.transport, port.port].compactMap { $0 }.joined(separator: "/"), port.protocolName,
             words.direction(port.direction),
-            port.encryption ?? words("○ 暗号化の記録なし", "○ encryption not recorded"),
+            words("暗号化：", "encryption: ")
+                + (port.encryption ?? words("○ 記録なし", "○ not recorded")),
         ])
     }
 
@@ -209,7 +213,8 @@ struct EnvironmentSection {
             "構成品 \(device.constituents.count)（一覧：\(complete(inventory.constituentsAreComplete))）、"
                 + "接続口 \(device.interfaces.count)、接続 \(device.connections.count)、"
                 + "データの流れ \(device.dataFlows.count)（一覧：\(complete(inventory.dataFlowsAreComplete))）。",
-            "\(device.constituents.count) constituents (list: \(complete(inventory.constituentsAreComplete))), "
+            "\(device.constituents.count) constituents (list: "
+                + "\(complete(inventory.constituentsAreComplete))), "
                 + "\(device.interfaces.count) interfaces, \(device.connections.count) connections, "
                 + "\(device.dataFlows.count) data flows (list: \(complete(inventory.dataFlowsAreComplete))).")
     }

@@ -138,20 +138,21 @@ struct LifeSpanChart {
             x: from, y: y, width: max(to - from, 2), height: LifeSpanChart.barHeight, radius: 3, ink)
     }
 
-    /// A text within a bar; beside it, on the side that has room, when the bar is too short.
+    /// A text within a bar; right of it, or else below it, when the bar is too short.
     private func say(
         _ text: String, _ from: Double, _ to: Double, _ y: Double, _ ink: Ink, _ drawing: inout Drawing,
         outside: Ink? = nil
     ) {
         let width = TextWidth.of(text, size: 13)
+        // Today's line must not run through the words.
+        let crossed = from + 8 < x(today) + 6 && from + 8 + width > x(today) - 6
+        let begin = crossed && to - x(today) > width + 18 ? x(today) + 10 : from + 8
         if to - from > width + 16 {
-            drawing.text(text, x: from + 8, y: y + 15, ink)
+            drawing.text(text, x: begin, y: y + 15, ink)
         } else if LifeSpanChart.width - to > width + 8 {
             drawing.text(text, x: to + 8, y: y + 15, outside ?? ink)
         } else {
-            let end = from - 8 - width >= LifeSpanChart.left ? from - 8 : LifeSpanChart.right
-            drawing.text(
-                text, x: end, y: y + (end == LifeSpanChart.right ? 35 : 15), anchor: .end, outside ?? ink)
+            drawing.text(text, x: to, y: y + 34, size: 12, anchor: .end, outside ?? ink)
         }
     }
 }

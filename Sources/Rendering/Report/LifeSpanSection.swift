@@ -52,7 +52,8 @@ struct LifeSpanSection {
                     .p,
                     text: words(
                         "図には先に決めるものから \(LifeSpanSection.drawnMax) 点、ほか \(rest) 点は表に。",
-                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in the table."
+                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in the "
+                            + "table."
                     ))
             }
             page.element(.p, text: summary(rows))
@@ -73,14 +74,14 @@ struct LifeSpanSection {
     private func summary(_ rows: [LifeSpan.Row]) -> String {
         let end = assessment.lifeSpan.end.map { end in
             words(
-                "最後の 1 台の耐用期間は \(end.written.ja) までです。",
+                "最後の 1 台の耐用期間は\(end.written.ja)までです。",
                 "The service life of the last unit ends on \(end.written.en). ")
         }
         let gaps = rows.compactMap { row -> String? in
             guard case .gap = row.standing, case .on(let day) = row.software.end else { return nil }
             let name = label(row.software)
             return words(
-                "\(name) のサポートは \(day.written.ja) まで（\(LifeSpanWords(words).standing(row))）",
+                "\(name) のサポートは\(day.written.ja)まで（\(LifeSpanWords(words).standing(row))）",
                 "support of \(name) ends on \(day.written.en) (\(LifeSpanWords(words).standing(row)))")
         }
         let unknown = rows.count { $0.standing == .unknown }
@@ -115,7 +116,7 @@ struct LifeSpanSection {
         let software = row.software
         page.element(.tr) { page in
             page.element(.th, [.scope("row")], text: label(software))
-            page.element(.td, text: words.usage(software.usage))
+            page.element(.td, [.class("fixed")], text: words.usage(software.usage))
             let end: String =
                 switch software.end {
                 case .on(let day): day.description
@@ -149,7 +150,8 @@ struct LifeSpanSection {
         let covered = assessment.bills.map { bill in
             words(
                 "部品表 \(bill.release)：\(bill.components) 点のうちサポートの記録があるもの \(bill.covered)。",
-                "Bill of \(bill.release): support recorded for \(bill.covered) of \(bill.components) components. "
+                "Bill of \(bill.release): support recorded for \(bill.covered) of \(bill.components) "
+                    + "components. "
             )
         }
         let life = assessment.device.serviceLife.map { life in
@@ -157,7 +159,8 @@ struct LifeSpanSection {
         }
         return words(
             "既製品ソフトウェア \(rows.count) 点のうち、終了日のあるもの \(known)、ないもの \(rows.count - known)。",
-            "\(rows.count) off-the-shelf parts: end of support known for \(known), not for \(rows.count - known). "
+            "\(rows.count) off-the-shelf parts: end of support known for \(known), not for "
+                + "\(rows.count - known). "
         )
             + read + covered.joined() + (life ?? "")
     }

@@ -78,7 +78,8 @@ struct ReportPage {
         words(
             "この評価は \(assessment.day.written.ja) の記録から \(generator.name) \(generator.version) が作りました。"
                 + "同じ記録と日付からは、いつも同じ結果になります。",
-            "Made by \(generator.name) \(generator.version) from the records of \(assessment.day.written.en). "
+            "Made by \(generator.name) \(generator.version) from the records of "
+                + "\(assessment.day.written.en). "
                 + "The same records and day always give the same result.")
     }
 }

@@ -14,7 +14,8 @@ struct ScopeSection {
             basis: words(
                 "ガイダンス 2.〜2.3。プログラム、構成品、接続口、使用環境の記録から求め、クラス分類は使いません。"
                     + (scope.origin.map { "判定の記録：\(words.place($0))。" } ?? ""),
-                "Guidance 2. to 2.3. Computed from program, constituents, interfaces and environments, never from the class."
+                "Guidance 2. to 2.3. Computed from program, constituents, interfaces and environments, "
+                    + "never from the class."
                     + (scope.origin.map { " Recorded at \(words.place($0))." } ?? "")))
         panel.write(into: &page) { page in
             page.element(.dl, [.class("facts")]) { facts(&$0) }

@@ -32,7 +32,7 @@ struct StepTable {
             page.element(.td, [.class("harm-cell")]) { harm(step.harm, &$0) }
             page.element(.td) { page in
                 page.element(.div, [.class("act")], text: step.text[words.language])
-                page.element(.div, [.class("why")], text: step.reason[words.language])
+                page.element(.div, [.class("why")], text: reason(step))
             }
             page.element(.td, [.class("fixed")]) { page in
                 page.element(.div) { Badge(step.state, words).write(into: &$0) }
@@ -48,6 +48,13 @@ struct StepTable {
                 }
             }
         }
+    }
+
+    /// The whole reason stands in the list of all steps and with the demand.
+    private func reason(_ step: NextStep) -> String {
+        let reason = step.reason[words.language]
+        let limit = words.language == .japanese ? 110 : 220
+        return isShort && reason.count > limit ? reason.prefix(limit) + "…" : reason
     }
 
     private func harm(_ harm: NextStep.Harm?, _ page: inout HTMLWriter) {

@@ -32,7 +32,8 @@ struct SummarySection {
             basis: words(
                 "並べ方：危害の重さ（リスクの記録とのつながり。つながる記録 \(harming) 件）、状態、求められ方の順。"
                     + "危害が「－」のものは、害がないのではなく、リスクの記録とつながっていません。",
-                "Order: severity of harm (by link to a risk record; \(harming) are linked), state, strength of the demand. "
+                "Order: severity of harm (by link to a risk record; \(harming) are linked), state, "
+                    + "strength of the demand. "
                     + "A dash does not mean that there is no harm, but that no risk record is linked."))
         panel.write(into: &page) { page in
             guard !steps.isEmpty else {
@@ -61,7 +62,8 @@ struct SummarySection {
             title: words("要求事項の状態（\(results.count) 項）", "State of the demands (\(results.count))"),
             basis: words(
                 "「満たす」は記録か、前提の変わっていない人の判断があるものだけです。記録がないことを理由に「満たす」になることはありません。",
-                "A demand is met only by records, or by a judgement whose premises still hold; never because something is missing."
+                "A demand is met only by records, or by a judgement whose premises still hold; never "
+                    + "because something is missing."
             ))
         panel.write(into: &page) { page in
             page.element(.p, [.class("counts")]) { page in

@@ -124,7 +124,8 @@ struct AssessmentSARIF {
 
     private func message(_ text: String) -> JSONValue { .object([("text", .text(text))]) }
 
-    /// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` in percent form.
+    /// A path as a relative reference (RFC 3986): everything but unreserved characters and `/` in percent
+    /// form.
     private static func reference(_ path: String) -> String {
         var result = ""
         for byte in path.utf8 {
