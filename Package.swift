@@ -140,6 +140,10 @@ let package = Package(
                 "Workflows",
             ],
             data: ["Snapshots"]),
+        // HTMLTests: nothing that a text says can become markup.
+        tests("HTMLTests", ["Kernel", "HTML"]),
+        // RenderingTests: reports are whole, exact, and the same for the same input.
+        tests("RenderingTests", ["Kernel", "Requirements", "DossierFormat", "Workflows", "Rendering"]),
     ],
     cLanguageStandard: .c17
 )

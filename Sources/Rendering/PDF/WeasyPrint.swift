@@ -50,7 +50,9 @@ struct WeasyPrint: Sendable {
 
     /// An empty folder that only this user can read.
     private static func freshFolder() throws -> URL {
-        let pattern = FileManager.default.temporaryDirectory.appendingPathComponent("mamori-XXXXXX").path
+        let pattern = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "mamori-" + String(repeating: "X", count: 6)
+        ).path
         var path = pattern.utf8CString.map { $0 }
         guard mkdtemp(&path) != nil else { throw CocoaError(.fileWriteUnknown) }
         return URL(

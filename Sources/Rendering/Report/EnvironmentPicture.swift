@@ -69,7 +69,17 @@ struct EnvironmentPicture {
         for (index, way) in ways.enumerated() {
             self.way(way, &drawing, y: top + EnvironmentPicture.rowHeight * Double(index))
         }
+        if present.isEmpty {
+            drawing.text(EnvironmentPicture.none(device, words), x: 508, y: top + 24, .quiet)
+        }
         drawing.write(into: &page, width: EnvironmentPicture.width, height: height, label: label)
+    }
+
+    /// What to say of a device without an interface: recorded as having none, or not recorded.
+    static func none(_ device: Device, _ words: Words) -> String {
+        device.inventory.unanswered(given: device.interfaces).isEmpty
+            ? words("接続口はないと記録されています", "Recorded as having no interface")
+            : words("○ 接続口の記録がありません", "○ No interface is recorded")
     }
 
     /// One frame within the other for each environment, named in its top line.

@@ -37,7 +37,7 @@ struct EnvironmentSection {
             : words("使用環境：\(words.list(places))。", "Used in: \(words.list(places)). ")
         let ways =
             device.interfaces.isEmpty
-            ? words("接続口の記録はありません。", "No interface is recorded. ")
+            ? EnvironmentPicture.none(device, words) + words("。", ". ")
             : words(
                 "接続口 \(device.interfaces.count)（使用可 \(usable)、状態の記録なし \(unset)）。",
                 "\(device.interfaces.count) interfaces (\(usable) usable, state of \(unset) not recorded). ")
@@ -51,7 +51,8 @@ struct EnvironmentSection {
         }
         let talks =
             peers.isEmpty
-            ? words("接続先の記録はありません。", "No connection is recorded.")
+            ? device.interfaces.isEmpty
+                ? "" : words("接続先の記録はありません。", "No connection is recorded.")
             : words("\(words.list(peers))つながります。", "Connections: \(words.list(peers)).")
         return used + ways + talks
     }
@@ -213,8 +214,8 @@ struct EnvironmentSection {
             "構成品 \(device.constituents.count)（一覧：\(complete(inventory.constituentsAreComplete))）、"
                 + "接続口 \(device.interfaces.count)、接続 \(device.connections.count)、"
                 + "データの流れ \(device.dataFlows.count)（一覧：\(complete(inventory.dataFlowsAreComplete))）。",
-            "\(device.constituents.count) constituents (list: "
-                + "\(complete(inventory.constituentsAreComplete))), "
+            "\(device.constituents.count) constituents "
+                + "(list: \(complete(inventory.constituentsAreComplete))), "
                 + "\(device.interfaces.count) interfaces, \(device.connections.count) connections, "
                 + "\(device.dataFlows.count) data flows (list: \(complete(inventory.dataFlowsAreComplete))).")
     }
