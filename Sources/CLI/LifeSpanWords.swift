@@ -14,7 +14,8 @@ enum LifeSpanWords {
             if case .on(let day) = row.software.end { end = day.description }
             let (years, rest) = (months / 12, months % 12)
             let ja = (years > 0 ? "\(years)年" : "") + (rest > 0 ? "\(rest)か月" : "")
-            let en = (years > 0 ? "\(years) y " : "") + (rest > 0 ? "\(rest) m" : "")
+            let en = [years > 0 ? "\(years) y" : "", rest > 0 ? "\(rest) m" : ""].filter { !$0.isEmpty }
+                .joined(separator: " ")
             return LocalizedText(
                 ja:
                     "\(hasPlan ? "▲" : "●") \(end) で終わり、\(ja.isEmpty ? "1か月未満" : ja) 支えがない"

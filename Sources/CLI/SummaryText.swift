@@ -93,7 +93,8 @@ struct SummaryText {
     }
 
     private var lifeSpan: String {
-        let rows = assessment.lifeSpan.rows
+        // What the device is made with is in the report; here stands what runs in it.
+        let rows = assessment.lifeSpan.rows.filter { $0.software.usage == .runtime }
         guard !rows.isEmpty else { return "" }
         let end = assessment.lifeSpan.end.map(\.description) ?? say("不明", "unknown")
         var text =

@@ -88,7 +88,11 @@ public enum JSONSchemaWriter {
             )
         ])
         func list(_ items: JSON) -> JSON { .object([("type", .text("array")), ("items", items)]) }
-        func words(_ choices: [String]) -> JSON { .object([("enum", .list(choices.map { .text($0) }))]) }
+        func words(_ choices: [String]) -> JSON {
+            // Editors that follow YAML 1.1 take an unquoted yes and no for true and false.
+            let flags: [JSON] = choices.contains("yes") ? [.flag(true), .flag(false)] : []
+            return .object([("enum", .list(choices.map { .text($0) } + flags))])
+        }
         func orUnknown(_ json: JSON) -> JSON {
             .object([
                 (

@@ -94,8 +94,8 @@ extension House {
             Room(
                 .edges, "Rendering",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "Disclosure", "HTML", "Workflows",
+                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle",
+                    "Documents", "HTML", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",
@@ -104,7 +104,7 @@ extension House {
                     "DossierFormat", "Workflows", "ArgumentParser",
                 ]),
 
-            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage", "Workflows"]),
+            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
         ],
         foundationUses: [
             FoundationUse(

@@ -6,7 +6,8 @@ import Workflows
 
 @testable import Requirements
 
-/// A demand depends on nothing that it does not cite: without any one record, only demands that cite it change.
+/// A demand depends on nothing that it does not cite: without any one record, only demands that cite it
+/// change.
 struct OneRecordTests {
     static let devices = [
         "infusion-pump", "pacs-server", "implant-neurostim", "patient-monitor", "thermometer",
@@ -29,8 +30,10 @@ struct OneRecordTests {
                 let section = source.section(record.kind).name
                 #expect(
                     cited.contains(record.path) || cited.contains(section),
-                    "\(device): \(old.requirement.id) went from \(old.state) to \(new.state) without citing \(record.path)"
-                )
+                    """
+                    \(device): \(old.requirement.id) went from \(old.state) to \(new.state) without citing \
+                    \(record.path)
+                    """)
             }
         }
         #expect(changedSomething > 0, "\(device): no record matters, so this test shows nothing.")

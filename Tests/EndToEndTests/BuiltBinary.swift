@@ -52,6 +52,7 @@ enum BuiltBinary {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "mamori-tests-\(UUID().uuidString)")
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        atexit { try? FileManager.default.removeItem(at: BuiltBinary.temporary) }
         return folder
     }()
 
