@@ -11,8 +11,8 @@ struct WeasyPrint: Sendable {
 
     init(environment: [String: String]) { self.environment = environment }
 
-    /// Where the program is looked for: where the user says and nowhere else, or else, in order, beside Mamori's
-    /// cache and on the path.
+    /// Where the program is looked for: where the user says and nowhere else, or else, in order, beside
+    /// Mamori's cache and on the path.
     var candidates: [String] {
         if let named = environment["MAMORI_WEASYPRINT"], !named.isEmpty { return [named] }
         var places: [String] = []

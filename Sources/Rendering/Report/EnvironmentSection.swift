@@ -14,8 +14,8 @@ struct EnvironmentSection {
         let panel = Panel(
             id: "environment", title: words("使用環境と接続", "Environment and connections"),
             note: words(
-                "破線の枠は使用環境。枠の外の相手とは、境界をまたいでつながります",
-                "Dashed frames are use environments; peers outside are reached across the boundary"),
+                "破線の枠は使用環境（枠の重なりは順序を意味しません）。枠の外の相手とは、境界をまたいでつながります",
+                "Dashed frames are use environments, in no order; peers outside are reached across them"),
             basis: basis)
         panel.write(into: &page) { page in
             EnvironmentPicture(device: device, words: words).write(into: &page, label: inWords)
@@ -127,7 +127,7 @@ struct EnvironmentSection {
                 page.element(.div, text: interface.name[words.language])
                 page.element(.div, [.class("mono")], text: interface.id.text)
             }
-            page.element(.td, text: interface.kind.name[words.language])
+            page.element(.td, [.class("fixed")], text: interface.kind.name[words.language])
             page.element(.td, [.class("fixed")], text: words.state(interface.state))
             let facts = words.facts([interface.standard, interface.standardVersion, interface.securityMode])
             page.element(.td, text: facts.isEmpty ? "－" : facts)
