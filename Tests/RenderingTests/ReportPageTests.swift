@@ -84,18 +84,18 @@ import Workflows
         }
     }
 
-    @Test func withoutARendererThePlacesAreNamed() throws {
+    @Test(arguments: [
+        (["MAMORI_WEASYPRINT": "/nowhere/w"], ["/nowhere/w"]),
+        ([:], ["/nowhere/.cache/mamori/venv/bin/weasyprint", "/nowhere/bin/weasyprint"]),
+    ])
+    func withoutARendererThePlacesAreNamed(_ more: [String: String], _ expected: [String]) throws {
         let assessment = try MemoryStore.monitor.assessment()
-        let nowhere = Reports(
-            generatorVersion: "1.2.3",
-            environment: ["MAMORI_WEASYPRINT": "/nowhere/w", "HOME": "/nowhere", "PATH": "/nowhere/bin"])
+        let environment = ["HOME": "/nowhere", "PATH": "/nowhere/bin"].merging(more) { $1 }
+        let nowhere = Reports(generatorVersion: "1.2.3", environment: environment)
         #expect {
             try nowhere.render(assessment, as: .pdf, in: .japanese)
         } throws: { error in
-            guard case RenderingRefusal.noRenderer(let places) = error else { return false }
-            return places == [
-                "/nowhere/w", "/nowhere/.cache/mamori/venv/bin/weasyprint", "/nowhere/bin/weasyprint",
-            ]
+            if case RenderingRefusal.noRenderer(let places) = error { places == expected } else { false }
         }
     }
 
