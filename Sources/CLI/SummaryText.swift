@@ -64,7 +64,7 @@ struct SummaryText {
             style.bold(say("まず決めること（患者・使用者への危害を先に）", "What to decide first (harm to people first)")) + "\n"
         for step in assessment.nextSteps.prefix(SummaryText.stepsShown) {
             let mark = style.state(step.state, step.state.sign)
-            let harm = step.harm.map { "  " + HarmWords.words($0)[language] } ?? ""
+            let harm = step.harm.map { "  " + $0.words[language] } ?? ""
             let place = step.origin.map { "  " + style.faint($0.description) } ?? ""
             text += "  \(mark) \(style.bold(step.requirement.id.text))\(harm)\(place)\n"
             let reason = DisplayWidth.wrap(step.reason[language], to: columns - 8)
