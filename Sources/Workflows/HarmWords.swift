@@ -13,7 +13,8 @@ extension NextStep.Harm {
         }
     }
 
-    /// How grave the harm is, in words; the five steps are the dossier's, JIS T 14971 leaves them to the maker.
+    /// How grave the harm is, in words. The five steps are the dossier's; JIS T 14971 leaves them to the
+    /// maker.
     public static func severityName(_ severity: String) -> LocalizedText {
         switch severity {
         case "negligible": LocalizedText(ja: "無視できる", en: "negligible")
