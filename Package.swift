@@ -61,6 +61,8 @@ let package = Package(
         // Floor 1½, formats: bytes to room values and back.
         // LocatedYAML: YAML as a tree in which each value knows its line and column.
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
+        // LocatedJSON: JSON as a tree in which each value knows its line and column.
+        room("LocatedJSON", ["Kernel"]),
         // CatalogueFormat: catalogue files to demands.
         room("CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
         // DossierFormat: the dossier's YAML, its schema, and the records read from it.
@@ -118,6 +120,7 @@ let package = Package(
         // ArchitectureTests: the rules of the house, held against the files themselves.
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
+        tests("LocatedJSONTests", ["Kernel", "LocatedJSON"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("DossierFormatTests", ["Kernel", "LocatedYAML", "DossierFormat"]),
         tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),

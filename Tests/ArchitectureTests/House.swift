@@ -73,6 +73,7 @@ extension House {
 
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
             Room(.formats, "CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+            Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",
                 [
