@@ -16,7 +16,7 @@ public struct BillCoverage: Sendable {
         let names = Set(usable.filter(\.covers.isEmpty).map { $0.name.lowercased() })
         var covered = 0
         var uncovered: Set<String> = []
-        for component in bill.components {
+        for component in bill.everyComponent {
             let isCovered =
                 component.packageURL.map { url in patterns.contains { $0.covers(url) } } ?? false
                 || names.contains(component.name.lowercased())

@@ -74,13 +74,13 @@ public struct EvidenceAssembly: Sendable {
     }
 
     private static func summary(_ release: ReleaseBill, support: [SupportedSoftware]) -> BillSummary {
-        let components = release.bill.components
+        let components = release.bill.everyComponent
         let coverage = BillCoverage.of(release.bill, by: support, release: release.release)
         return BillSummary(
             release: release.release, file: release.file, format: release.bill.format,
             components: components.count,
             unidentified: components.count { !$0.isIdentified },
-            withoutSupplier: components.count { ($0.supplier ?? "").isEmpty },
+            withoutSupplier: components.count { ($0.supplierName ?? "").isEmpty },
             withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
             uncovered: coverage.uncovered)
     }
