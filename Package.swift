@@ -73,8 +73,8 @@ let package = Package(
                 "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
-        // BillFormats: CycloneDX to the neutral bill.
-        room("BillFormats", ["Kernel", "BillOfMaterials"]),
+        // BillFormats: CycloneDX and SPDX to the neutral bill.
+        room("BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -121,6 +121,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
         tests("LocatedJSONTests", ["Kernel", "LocatedJSON"]),
+        tests("BillFormatsTests", ["Kernel", "BillOfMaterials", "BillFormats"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("DossierFormatTests", ["Kernel", "LocatedYAML", "DossierFormat"]),
         tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),

@@ -80,7 +80,7 @@ extension House {
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
                     "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
-            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
+            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -130,5 +130,7 @@ extension House {
         ["Disclosure", "SupportLifecycle"],
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
+        ["BillFormats", "LocatedJSON"],
+        ["BillFormats", "LocatedYAML"],
     ]
 }
