@@ -83,6 +83,17 @@ struct SPDXCorpusTests {
             Valid("spdx/documents/SPDXTagExample-v2.2.spdx", 3, subject: "glibc", edges: 1),
             Valid("spdx/documents/SPDXTagExample-v2.3.spdx", 3, subject: "glibc", edges: 1),
         ]
+        + [
+            Valid("bills/defective/missing_component_version/SPDXXMLExample-v2.3.spdx.xml", 1),
+            Valid("bills/defective/missing_dependency_relationships/SPDXXMLExample-v2.3.spdx.xml", 1),
+            Valid(
+                "bills/defective/missing_supplier_name/SPDXXMLExample-v2.3.spdx.xml", 2, subject: "glibc",
+                edges: 1),
+            Valid("bills/defective/no_elements_missing/SPDXXMLExample-v2.3.spdx.xml", 1),
+            Valid("spdx/documents/SPDXXMLExample-UTF-16.spdx.xml", 3, subject: "glibc", edges: 1),
+            Valid("spdx/documents/SPDXXMLExample-v2.2.spdx.xml", 3, subject: "glibc", edges: 1),
+            Valid("spdx/documents/SPDXXMLExample-v2.3.spdx.xml", 3, subject: "glibc", edges: 1),
+        ]
 
     private static let examples = "bills/spdx-examples/software"
 
@@ -139,6 +150,16 @@ struct SPDXCorpusTests {
         Invalid("bills/defective/missing_author_name/SPDXTagExample-v2.3.spdx", "wrong-value", 14),
         Invalid("bills/defective/missing_timestamp/SPDXTagExample-v2.3.spdx", "wrong-value", 17),
         Invalid("bills/defective/missing_unique_identifiers/SPDXTagExample-v2.3.spdx", "missing-field", 46),
+        Invalid("bills/defective/missing_author_name/SPDXXMLExample-v2.3.spdx.xml", "wrong-value", 25),
+        Invalid(
+            "bills/defective/missing_component_name/SPDXXmlExample.xml", "bill-format", 1,
+            isReadable: false),
+        Invalid(
+            "bills/defective/missing_concluded_license/SPDXXMLExample-v2.3.spdx.xml",
+            "licence-expression", 217),
+        Invalid("bills/defective/missing_timestamp/SPDXXMLExample-v2.3.spdx.xml", "wrong-value", 24),
+        Invalid(
+            "bills/defective/missing_unique_identifiers/SPDXXMLExample-v2.3.spdx.xml", "missing-field", 174),
         // A time with fractions, files without checksums, the relationship DESCRIBE, packages without a
         // download location.
         Invalid("spdx/documents/invalid/\(trivy)", "wrong-value", 4),
@@ -161,5 +182,25 @@ struct SPDXCorpusTests {
             })
         let tolerant = SPDXReader.read(bytes, file: "bill", reading: .tolerant)
         #expect((tolerant.bill != nil) == sample.isReadable)
+    }
+
+    /// Each serialisation with every kind of cut and a byte changed: always an answer, and never a bill
+    /// without a word when the document is not whole.
+    @Test(arguments: [
+        "SPDXJSONExample-v2.3.spdx.json", "SPDXYAMLExample-v2.3.spdx.yaml", "SPDXTagExample-v2.3.spdx",
+        "SPDXXMLExample-v2.3.spdx.xml", "SPDXXMLExample-UTF-16.spdx.xml",
+    ])
+    func brokenBytesAreAnswered(_ name: String) throws {
+        guard let bytes = try SPDXCorpus.bytes("spdx/documents/\(name)") else { return }
+        for cut in stride(from: 1, to: bytes.count, by: 397) {
+            let read = SPDXReader.read(Array(bytes[..<cut]), file: "f", reading: .tolerant)
+            #expect(read.bill != nil || read.findings.contains { $0.severity == .error })
+            var changed = bytes
+            changed[cut] ^= 0x15
+            let other = SPDXReader.read(changed, file: "f")
+            #expect(other.bill != nil || other.findings.contains { $0.severity == .error })
+        }
+        let half = SPDXReader.read(Array(bytes[..<(bytes.count / 8)]), file: "f")
+        #expect(half.bill == nil)
     }
 }

@@ -149,4 +149,18 @@ struct SPDXReaderTests {
         #expect(metadata.authors.map(\.name) == ["担当"])
         #expect(metadata.authors.map(\.email) == ["a@b"])
     }
+
+    /// Formats that are recognised and not read say so; what is no SPDX at all is told apart.
+    @Test(arguments: [
+        ("<rdf:RDF/>", "bill-format-unread"), (#"{"@graph": []}"#, "bill-format-unread"),
+        (#"{"bomFormat": "CycloneDX"}"#, "bill-format"), ("", "bill-format"),
+        ("{\"spdxVersion\":", "json-syntax"),
+        ("{\"spdxVersion\": 2}", "bill-format"),
+    ])
+    func whatIsNotReadIsRefused(_ row: (String, String)) {
+        let (bill, findings) = SPDXReader.read(Array(row.0.utf8), file: "f", reading: .tolerant)
+        #expect(bill == nil)
+        #expect(findings.map(\.code) == [row.1])
+        #expect(findings.allSatisfy { $0.origin.line == 1 })
+    }
 }

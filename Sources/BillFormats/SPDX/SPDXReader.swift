@@ -42,17 +42,29 @@ public enum SPDXReader {
             guard let root else { return (nil, findings) }
             return SPDXDocumentReader.read(
                 .tree(SPDXTree(root)), reading: reading, file: file, before: findings)
-        case .spdxTagValue:
+        case .spdxTagValue, .spdxXML:
             if let line = BillText.firstInvalidLine(text) {
                 return fault(
                     "encoding", Origin(file: file, line: line, column: 1), ja: "文字コードが UTF-8 ではない行です",
                     en: "a line that is not UTF-8")
             }
-            let (tree, findings) = SPDXTagReader.read(text, file: file)
+            let (tree, findings) = format == .spdxXML ? xml(text, file) : SPDXTagReader.read(text, file: file)
+            guard let tree else { return (nil, findings) }
             return SPDXDocumentReader.read(.tree(tree), reading: reading, file: file, before: findings)
+        case .spdxRDF, .spdxJSONLD:
+            let name = format == .spdxRDF ? "SPDX RDF/XML" : "SPDX 3 JSON-LD"
+            return fault(
+                "bill-format-unread", start, ja: "\(name) はまだ読めません。SPDX 2.3 の JSON で受け取ってください",
+                en: "\(name) is not read yet; ask for SPDX 2.3 in JSON")
         default:
             return fault("bill-format", start, ja: "SPDX 2 の部品表ではありません", en: "not an SPDX 2 bill")
         }
+    }
+
+    private static func xml(_ text: [UInt8], _ file: String) -> (tree: SPDXTree?, findings: [Finding]) {
+        let (root, finding) = XMLScanner.read(text, file: file)
+        guard let root else { return (nil, [finding].compactMap(\.self)) }
+        return (SPDXXMLReader.tree(root), SPDXXMLReader.findings(root))
     }
 
     private static func tooLarge(_ bytesMax: Int, _ file: String) -> Finding {

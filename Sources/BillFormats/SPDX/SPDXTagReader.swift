@@ -22,7 +22,7 @@ struct SPDXTagReader {
     private var package: Int?
     private(set) var findings: [Finding] = []
 
-    static func read(_ text: [UInt8], file: String) -> (tree: SPDXTree, findings: [Finding]) {
+    static func read(_ text: [UInt8], file: String) -> (tree: SPDXTree?, findings: [Finding]) {
         let scanner = SPDXTagScanner.scan(text, file: file)
         let start = scanner.lines.first?.origin ?? Origin(file: file, line: 1, column: 1)
         var reader = SPDXTagReader(file: file, start: start)
