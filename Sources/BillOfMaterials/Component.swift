@@ -5,14 +5,15 @@ public struct Component: Hashable, Sendable {
     public let name: String
     public let version: String?
     public let supplier: String?
-    /// As written in the bill; nil when the bill gives none.
+    /// Nil when the bill gives none, or one that cannot be read.
     public let packageURL: PackageURL?
-    public let cpe: String?
+    /// Nil when the bill gives none, or one that cannot be read.
+    public let cpe: CPEName?
     /// library, operating-system, firmware …, as the bill says.
     public let kind: String?
 
     public init(
-        name: String, version: String?, supplier: String?, packageURL: PackageURL?, cpe: String?,
+        name: String, version: String?, supplier: String?, packageURL: PackageURL?, cpe: CPEName?,
         kind: String?
     ) {
         self.name = name

@@ -142,7 +142,8 @@ struct DeviceDecoder {
             id: ID(record.id ?? ""), name: record.text("name") ?? "", version: record.text("version"),
             usage: usage,
             supportStart: record.day("support_start"), end: end, source: record.text("source"),
-            readOn: record.day("read_on"), covers: record.texts("covers").compactMap { PackageURL($0) },
+            readOn: record.day("read_on"),
+            covers: record.texts("covers").compactMap { try? PackageURL($0, reading: .pattern) },
             releases: record.texts("releases"),
             gap: gap.map {
                 GapPlan(

@@ -83,7 +83,8 @@ public enum CycloneDXReader {
                 Component(
                     name: part.name ?? "", version: part.version.flatMap { $0.isEmpty ? nil : $0 },
                     supplier: part.supplier?.name ?? part.publisher ?? part.author,
-                    packageURL: part.purl.flatMap { PackageURL($0) }, cpe: part.cpe, kind: part.type))
+                    packageURL: part.purl.flatMap { PackageURL($0) },
+                    cpe: part.cpe.flatMap { try? CPEName($0) }, kind: part.type))
             collect(part.components ?? [], into: &components, depth: depth + 1, tooDeep: &tooDeep)
         }
     }
