@@ -118,6 +118,7 @@ let package = Package(
         // ArchitectureTests: the rules of the house, held against the files themselves.
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
+        tests("BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "BillFormats"], data: ["Tables"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("DossierFormatTests", ["Kernel", "LocatedYAML", "DossierFormat"]),
         tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),

@@ -1,7 +1,7 @@
 /// A CPE name (NISTIR 7695): eleven attributes that say of which product, or which products, something is said.
 ///
 /// Read from a formatted string (`cpe:2.3:…`), a URI (`cpe:/…`, as CPE 2.2 wrote it) or a well-formed name
-/// (`wfn:[…]`), and written as any of them. Letters count in lower case, as matching has it (NISTIR 7696, 7.3).
+/// (`wfn:[…]`), and written as any of them. Two are equal whatever the case of their letters.
 public struct CPEName: Sendable {
     /// The longest text that is read.
     public static let bytesMax = 4 << 10
@@ -74,7 +74,7 @@ public struct CPEName: Sendable {
     /// A part is `a`, `h` or `o` when it is not a logical value (NISTIR 7695, 5.3.3.1).
     static func checkPart(_ value: CPEValue, at: Int?) throws(BillOfMaterialsRefusal) {
         if case .text(let text) = value {
-            guard !text.hasWildcard, ["a", "h", "o"].contains(text.body) else {
+            guard !text.hasWildcard, ["a", "h", "o"].contains(text.body.lowercased()) else {
                 throw .cpeName(.badPart, at: at)
             }
         }

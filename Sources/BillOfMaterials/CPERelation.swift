@@ -1,4 +1,4 @@
-/// How what a source says lies to what a target says (NISTIR 7696, 6.1).
+/// How what a source says lies to what a target says (NISTIR 7696, 6, table 6-1).
 public enum CPERelation: String, CaseIterable, Sendable {
     case equal
     /// The source stands for the target and more.
@@ -11,7 +11,7 @@ public enum CPERelation: String, CaseIterable, Sendable {
 }
 
 extension CPEValue {
-    /// The relation of two values of one attribute (NISTIR 7696, 6.2, table 6-2).
+    /// The relation of two values of one attribute (NISTIR 7696, 6.1, table 6-2).
     public func relation(to target: CPEValue) -> CPERelation {
         // A target with wildcards is undefined whatever the source; this comes first.
         if case .text(let text) = target, text.hasWildcard { return .undefined }
@@ -28,10 +28,10 @@ extension CPEValue {
 }
 
 extension CPEText {
-    /// Whether the text with its wildcards stands for another without any (NISTIR 7696, 7.3).
+    /// Whether the text with its wildcards stands for another without any (NISTIR 7696, 6.3).
     func stands(for target: String) -> Bool {
-        let whole = Array(target.utf8)
-        let part = Array(body.utf8)
+        let whole = target.utf8.map(\.lowercased)
+        let part = body.utf8.map(\.lowercased)
         let room = whole.count - part.count
         guard room >= 0 else { return false }
         // Characters left before and after the body must each fit their wildcard.
@@ -43,13 +43,13 @@ extension CPEText {
 }
 
 extension CPEName {
-    /// The relation of each attribute, in order (NISTIR 7696, 6.2).
+    /// The relation of each attribute, in order (NISTIR 7696, 6.1).
     public func relations(to target: CPEName) -> [CPERelation] {
         zip(values, target.values).map { $0.relation(to: $1) }
     }
 
     /// The relation of the names: disjoint when one attribute is; else equal, superset or subset when all agree
-    /// (NISTIR 7696, 6.3, table 6-4); else undefined.
+    /// (NISTIR 7696, 6.2, table 6-4); else undefined.
     public func relation(to target: CPEName) -> CPERelation {
         let relations = Set(relations(to: target))
         if relations.contains(.disjoint) { return .disjoint }

@@ -81,7 +81,7 @@ enum CPEURI {
                 guard byte.isLetterOrDigit || "._-~".utf8.contains(byte) else {
                     throw .cpeName(.badCharacter, at: index)
                 }
-                characters.append((.literal(byte), index))
+                characters.append((.literal(byte.lowercased), index))
                 index += 1
             }
         }
@@ -92,7 +92,7 @@ enum CPEURI {
         switch byte {
         case 0x01: return .one
         case 0x02: return .many
-        case 0x21...0x7E where !byte.isLetterOrDigit: return .literal(byte)
+        case 0x21...0x7E where !byte.isLetterOrDigit && !"._-".utf8.contains(byte): return .literal(byte)
         default: throw .cpeName(.badEscape, at: at)
         }
     }

@@ -7,8 +7,9 @@ public enum CPEValue: Hashable, Sendable {
     case text(CPEText)
 }
 
-/// A text with the wildcards before and after it (NISTIR 7695, 5.3.2).
-public struct CPEText: Hashable, Sendable {
+/// A text with the wildcards before and after it (NISTIR 7695, 5.3.2). Two are equal whatever the case of their
+/// letters (NISTIR 7696, 6.1).
+public struct CPEText: Sendable {
     /// What may stand before or after the text.
     public enum Wildcard: Hashable, Sendable {
         case none
@@ -37,7 +38,7 @@ public struct CPEText: Hashable, Sendable {
     }
 
     public let leading: Wildcard
-    /// Printable ASCII in lower case, nothing quoted.
+    /// Printable ASCII, nothing quoted, in the case in which it was written; a URI has lower case only.
     public let body: String
     public let trailing: Wildcard
 
@@ -46,6 +47,19 @@ public struct CPEText: Hashable, Sendable {
     /// The text with each character of the body written as the binding writes it.
     func written(_ literal: (UInt8) -> String, wildcard: (Wildcard) -> String = \.mark) -> String {
         wildcard(leading) + body.utf8.map(literal).joined() + wildcard(trailing)
+    }
+}
+
+extension CPEText: Hashable {
+    public static func == (left: CPEText, right: CPEText) -> Bool {
+        left.leading == right.leading && left.trailing == right.trailing
+            && (left.body == right.body || left.body.lowercased() == right.body.lowercased())
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(leading)
+        hasher.combine(body.lowercased())
+        hasher.combine(trailing)
     }
 }
 
@@ -75,7 +89,7 @@ extension CPEText {
             guard case .literal(let byte) = character.what else {
                 throw .cpeName(.wildcardInside, at: character.at)
             }
-            bytes.append(byte.lowercased)
+            bytes.append(byte)
         }
         body = String(decoding: bytes, as: UTF8.self)
         if body.isEmpty {

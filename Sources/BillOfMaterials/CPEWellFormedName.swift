@@ -1,4 +1,4 @@
-/// A CPE name written out, attribute by attribute: `wfn:[part="a", vendor="…"]` (NISTIR 7695, 5.2).
+/// A CPE name written out, attribute by attribute: `wfn:[part="a", vendor="…"]` (NISTIR 7695, 5.1).
 enum CPEWellFormedName {
     private static let scheme = "wfn:["
 
@@ -26,7 +26,7 @@ enum CPEWellFormedName {
             rest = rest.drop { $0 == UInt8(ascii: " ") }
             if rest.isEmpty { break }
             let name = rest.prefix { $0 != UInt8(ascii: "=") }
-            let text = String(decoding: name, as: UTF8.self)
+            let text = String(decoding: name, as: UTF8.self).lowercased()
             guard name.endIndex < rest.endIndex else { throw .cpeName(.notWellFormed, at: name.startIndex) }
             guard let attribute = CPEName.Attribute.allCases.first(where: { $0.name == text }) else {
                 throw .cpeName(.unknownAttribute(text), at: name.startIndex)
