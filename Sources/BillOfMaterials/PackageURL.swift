@@ -27,8 +27,9 @@ public struct PackageURL: Sendable {
     /// The one way in which this is written.
     public let canonical: String
     public let type: String
-    /// Segments with `/` between them; empty when there is none.
+    /// Segments with `/` between them; empty when there is none. Of `git`, the host.
     public let namespace: String
+    /// Of `git`, the path on the host.
     public let name: String
     public let version: String?
     /// Sorted by key; without the ones that have no value.
@@ -74,6 +75,8 @@ public struct PackageURL: Sendable {
         _ parts: PackageURLParts, text: String?, isPattern: Bool
     ) throws(BillOfMaterialsRefusal) {
         let rules = PackageURLType.named(parts.type)
+        var parts = parts
+        if rules.nameIsPath { parts.takeNameAsPath() }
         guard !parts.name.isEmpty else { throw .packageURL(.noName, at: parts.nameAt) }
         let anyName = isPattern && parts.name == "*"
         switch rules.namespace {
@@ -107,7 +110,8 @@ public struct PackageURL: Sendable {
         if let version, !rules.versionForm.holds(version) {
             throw .packageURL(.badForm(part: "version", type: type), at: parts.versionAt)
         }
-        canonical = Self.canonical(type, namespace, name, version, qualifiers, subpath)
+        let escapedName = rules.nameIsPath ? Self.segments(name) : PercentCoding.encode(name)
+        canonical = Self.canonical(type, namespace, escapedName, version, qualifiers, subpath)
         // One string in memory instead of two alike.
         self.text = text == canonical ? canonical : text ?? canonical
     }
@@ -115,12 +119,13 @@ public struct PackageURL: Sendable {
     private static let foldingHosts: Set = ["github", "github.com", "bitbucket", "bitbucket.org"]
 
     private static func canonical(
-        _ type: String, _ namespace: String, _ name: String, _ version: String?, _ qualifiers: [Qualifier],
+        _ type: String, _ namespace: String, _ escapedName: String, _ version: String?,
+        _ qualifiers: [Qualifier],
         _ subpath: String?
     ) -> String {
         var text = "pkg:\(type)/"
         if !namespace.isEmpty { text += segments(namespace) + "/" }
-        text += PercentCoding.encode(name)
+        text += escapedName
         if let version { text += "@" + PercentCoding.encode(version) }
         if !qualifiers.isEmpty {
             text += "?"

@@ -20,6 +20,13 @@ struct PackageURLParts {
         }
         if !qualifier.value.isEmpty { qualifiers.append(qualifier) }
     }
+
+    /// Leaves the first segment to the namespace and gives the others to the name.
+    mutating func takeNameAsPath() {
+        let segments = namespace + name.split(separator: "/").map(String.init)
+        namespace = segments.count > 1 ? [segments[0]] : []
+        name = segments.dropFirst(namespace.count).joined(separator: "/")
+    }
 }
 
 /// Takes the text of a package URL apart, from its ends inwards.

@@ -37,13 +37,15 @@ struct PackageURLType: Sendable {
     var foldsSubpath: Folding = .none
     var nameForm: Form = .any
     var versionForm: Form = .any
+    /// The namespace is a host and the name a path on it, whose slashes are not escaped.
+    var nameIsPath = false
     /// Keys of qualifiers without which the package cannot be told from others.
     var keysRequired: [String] = []
 
     private init(
         _ type: String, _ namespace: Namespace, namespaceAs: Folding = .none, name: Folding = .none,
         version: Folding = .none, subpath: Folding = .none, nameForm: Form = .any, versionForm: Form = .any,
-        needs: [String] = []
+        nameIsPath: Bool = false, needs: [String] = []
     ) {
         self.type = type
         self.namespace = namespace
@@ -53,6 +55,7 @@ struct PackageURLType: Sendable {
         foldsSubpath = subpath
         self.nameForm = nameForm
         self.versionForm = versionForm
+        self.nameIsPath = nameIsPath
         keysRequired = needs
     }
 
@@ -82,7 +85,7 @@ struct PackageURLType: Sendable {
         PackageURLType("docker", .optional),
         PackageURLType("gem", .prohibited),
         PackageURLType("generic", .optional),
-        PackageURLType("git", .required),
+        PackageURLType("git", .required, nameIsPath: true),
         PackageURLType("github", .required, namespaceAs: .lowercase, name: .lowercase),
         PackageURLType("golang", .required),
         PackageURLType("hackage", .prohibited, name: .kebab),

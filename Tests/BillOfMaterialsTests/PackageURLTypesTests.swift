@@ -70,6 +70,7 @@ struct PackageURLTypesTests {
             ("pkg:golang/github.com/Masterminds/semver", "pkg:golang/github.com/Masterminds/semver"),
             ("pkg:git/gitlab.example/Team/App", "pkg:git/gitlab.example/Team/App"),
             ("pkg:git/GitHub.com/Team/App", "pkg:git/github.com/team/app"),
+            ("pkg:git/host.example/a/b%2Fc@1", "pkg:git/host.example/a/b/c@1"),
             ("pkg:kaku/Any/Thing@B", "pkg:kaku/Any/Thing@B"),
         ])
     func foldings(_ text: String, _ canonical: String) throws {
