@@ -1,4 +1,4 @@
-/// A CPE name (NISTIR 7695): eleven attributes that say of which product, or which products, something is said.
+/// A CPE name (NISTIR 7695): eleven attributes that say of which product, or products, something is said.
 ///
 /// Read from a formatted string (`cpe:2.3:…`), a URI (`cpe:/…`, as CPE 2.2 wrote it) or a well-formed name
 /// (`wfn:[…]`), and written as any of them. Two are equal whatever the case of their letters.

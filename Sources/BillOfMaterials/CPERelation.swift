@@ -48,8 +48,8 @@ extension CPEName {
         zip(values, target.values).map { $0.relation(to: $1) }
     }
 
-    /// The relation of the names: disjoint when one attribute is; else equal, superset or subset when all agree
-    /// (NISTIR 7696, 6.2, table 6-4); else undefined.
+    /// The relation of the names: disjoint when one attribute is; else equal, superset or subset when all
+    /// agree (NISTIR 7696, 6.2, table 6-4); else undefined.
     public func relation(to target: CPEName) -> CPERelation {
         let relations = Set(relations(to: target))
         if relations.contains(.disjoint) { return .disjoint }

@@ -7,8 +7,8 @@ public enum CPEValue: Hashable, Sendable {
     case text(CPEText)
 }
 
-/// A text with the wildcards before and after it (NISTIR 7695, 5.3.2). Two are equal whatever the case of their
-/// letters (NISTIR 7696, 6.1).
+/// A text with the wildcards before and after it (NISTIR 7695, 5.3.2). Two are equal whatever the case of
+/// their letters (NISTIR 7696, 6.1).
 public struct CPEText: Sendable {
     /// What may stand before or after the text.
     public enum Wildcard: Hashable, Sendable {

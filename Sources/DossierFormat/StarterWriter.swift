@@ -125,6 +125,7 @@ public enum StarterWriter {
         case .whole, .number: "  0"
         case .day: "  2026-01-31 | unknown"
         case .texts: "  []"
+        case .purls: "  [pkg:]"
         case .choice(let words): "  " + words.joined(separator: " | ")
         case .choices(let words): "  [" + words.joined(separator: ", ") + "]"
         case .reference(let sections): "  → " + sections.joined(separator: ", ")

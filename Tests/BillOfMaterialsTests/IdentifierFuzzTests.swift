@@ -2,8 +2,8 @@ import BillOfMaterials
 import Foundation
 import Testing
 
-/// Whatever the bytes, reading an identifier ends soon, with an identifier that survives being written, or with
-/// a refusal whose place is in the text.
+/// Whatever the bytes, reading an identifier ends soon, with an identifier that survives being written, or
+/// with a refusal whose place is in the text.
 struct IdentifierFuzzTests {
     /// A small generator with a seed, so that a failure can be shown again (SplitMix64).
     struct Dice: RandomNumberGenerator {

@@ -72,7 +72,8 @@ struct PackageURLSuiteTests {
         JudgedWrong(
             description: "maven pom reference", kind: "parse",
             input:
-                "pkg:Maven/org.apache.xmlgraphics/batik-anim@1.9.1?type=pom&repositorY_url=repo.spring.io/release",
+                "pkg:Maven/org.apache.xmlgraphics/batik-anim@1.9.1"
+                + "?type=pom&repositorY_url=repo.spring.io/release",
             reason: """
                 It stands among the required ones and wants a key in upper case read, which required cases of \
                 gem (Platform) and rpm (Arch, Distro) want refused, as the specification does. The case beside \
