@@ -49,6 +49,8 @@ let package = Package(
         room("BillOfMaterials", ["Kernel"]),
         // SupportLifecycle: how long others support what a device carries, against its service life.
         room("SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+        // Distribution: the units that have left the maker.
+        room("Distribution", ["Kernel"]),
         // Documents: a neutral document tree whose sentences know their records.
         room("Documents", ["Kernel"]),
         // Disclosure: which facts go into which text for which audience.
@@ -68,7 +70,7 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
@@ -119,6 +121,8 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
+        tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
+        tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests("DossierFormatTests", ["Kernel", "LocatedYAML", "DossierFormat"]),
         tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
