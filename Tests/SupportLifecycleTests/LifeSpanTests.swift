@@ -4,7 +4,7 @@ import Testing
 
 @testable import SupportLifecycle
 
-/// Support is aligned from the day on which the service life ends, not a day earlier, and never while unknown.
+/// Support is aligned from the day on which the service life ends, and never while unknown.
 struct LifeSpanTests {
     static func software(_ end: SupportedSoftware.End, gap: GapPlan? = nil, covers: [String] = [])
         -> SupportedSoftware
@@ -45,13 +45,14 @@ struct LifeSpanTests {
         }
     }
 
-    @Test(
-        "Only a plan that is decided, dated and approved counts",
-        arguments: [
-            ("upgrade", "2027-01-01", "2026-05-01", true), (nil, "2027-01-01", "2026-05-01", false),
-            ("upgrade", nil, "2026-05-01", false), ("upgrade", "2027-01-01", nil, false),
-        ])
-    func plans(_ decision: String?, _ due: String?, _ approved: String?, _ counts: Bool) throws {
+    static let plansTable: [(decision: String?, due: String?, approved: String?, counts: Bool)] = [
+        ("upgrade", "2027-01-01", "2026-05-01", true), (nil, "2027-01-01", "2026-05-01", false),
+        ("upgrade", nil, "2026-05-01", false), ("upgrade", "2027-01-01", nil, false),
+    ]
+
+    @Test("Only a plan that is decided, dated and approved counts", arguments: plansTable.indices)
+    func plans(_ index: Int) throws {
+        let (decision, due, approved, counts) = Self.plansTable[index]
         let end = try #require(Day("2027-08-31"))
         let part = Self.software(.on(end), gap: Self.plan(decision, due, approved))
         let standing = LifeSpan.compare([part], with: Day("2030-03-31")).rows[0].standing
