@@ -10,7 +10,7 @@ help:
 	@echo 'make tables       write the generated tables (docs/requirements.md and the counts behind coverage)'
 	@echo 'make sanitize     run the tests under the address and the thread sanitizer'
 	@echo 'make completions  write shell completions into build/completions/ and the man page into build/man/'
-	@echo 'make clean        remove build/ and this clone'"'"'s share of the build folder'
+	@echo 'make clean        remove build/ and the built files (shared by all clones)'
 
 setup:
 	@scripts/setup.sh

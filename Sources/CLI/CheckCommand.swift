@@ -70,8 +70,8 @@ struct CheckCommand: ParsableCommand {
             return Finding(
                 severity, id.text,
                 LocalizedText(
-                    ja: "\(step.state.name.ja)：\(step.reason.ja)。→ \(step.text.ja)",
-                    en: "\(step.state.name.en): \(step.reason.en). → \(step.text.en)"),
+                    ja: "\(step.state.name.ja)：\(step.reason.ja)　→ \(step.text.ja)",
+                    en: "\(step.state.name.en): \(step.reason.en) → \(step.text.en)"),
                 at: step.origin ?? Origin(file: "device.yaml"))
         }
     }

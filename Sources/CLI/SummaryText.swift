@@ -64,7 +64,7 @@ struct SummaryText {
             style.bold(say("まず決めること（患者・使用者への危害を先に）", "What to decide first (harm to people first)")) + "\n"
         for step in assessment.nextSteps.prefix(SummaryText.stepsShown) {
             let mark = style.state(step.state, step.state.sign)
-            let harm = step.harm.map { "  " + HarmWords.words($0)[language] } ?? ""
+            let harm = step.harm.map { "  " + $0.words[language] } ?? ""
             let place = step.origin.map { "  " + style.faint($0.description) } ?? ""
             text += "  \(mark) \(style.bold(step.requirement.id.text))\(harm)\(place)\n"
             let reason = DisplayWidth.wrap(step.reason[language], to: columns - 8)
@@ -93,7 +93,8 @@ struct SummaryText {
     }
 
     private var lifeSpan: String {
-        let rows = assessment.lifeSpan.rows
+        // What the device is made with is in the report; here stands what runs in it.
+        let rows = assessment.lifeSpan.rows.filter { $0.software.usage == .runtime }
         guard !rows.isEmpty else { return "" }
         let end = assessment.lifeSpan.end.map(\.description) ?? say("不明", "unknown")
         var text =
@@ -103,7 +104,20 @@ struct SummaryText {
         let aligned = rows.count { $0.standing == .aligned }
         for row in rows {
             guard let words = LifeSpanWords.words(row) else { continue }
-            text += "  " + DisplayWidth.pad(row.software.name, to: 28) + "  " + words[language] + "\n"
+            text += "  " + DisplayWidth.pad(row.software.name, to: 28) + "  " + words[language]
+            if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
+                text += say(
+                    "　個体 \(units.count) 台のうち \(unsupported) 台", "; \(unsupported) of \(units.count) units")
+            }
+            text += "\n"
+        }
+        if assessment.lifeSpan.units == nil {
+            text +=
+                "  "
+                + say(
+                    "個体の一覧がないので、最終出荷だけで比べています（units.csv）",
+                    "no list of units: by the last shipment only (units.csv)")
+                + "\n"
         }
         if aligned > 0 {
             text +=

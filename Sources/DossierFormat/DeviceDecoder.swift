@@ -1,5 +1,6 @@
 import BillOfMaterials
 import DeviceRegistry
+import Distribution
 import Kernel
 import Requirements
 import SupportLifecycle
@@ -31,6 +32,17 @@ struct DeviceDecoder {
 
     func support() -> [SupportedSoftware] {
         evidence.records("component").compactMap(software)
+    }
+
+    func units() -> [Unit] {
+        evidence.records("installed_unit").map { record in
+            Unit(
+                serial: ID(record.id ?? ""), release: record.text("version"),
+                shipped: record.day("installed_on"),
+                endOfLife: record.day("life_end"), holder: record.text("holder"),
+                status: record.text("status"),
+                origin: record.origin)
+        }
     }
 
     private func identity() -> DeviceIdentity {

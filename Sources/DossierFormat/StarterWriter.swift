@@ -50,7 +50,7 @@ public enum StarterWriter {
         filled["completeness"] = ["absent_interfaces": absent]
         filled["releases/0.1"] = ["status": "development"]
         for kind in answers.interfaces {
-            filled["interfaces/IF-\(kind.uppercased())"] = ["name": kind, "kind": kind]
+            filled["interfaces/IF-\(kind.uppercased())"] = ["name": kind, "kind": kind, "state": "usable"]
         }
         for setting in answers.settings {
             filled["environments/ENV-\(setting.uppercased())"] = ["setting": setting]

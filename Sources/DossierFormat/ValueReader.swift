@@ -70,6 +70,9 @@ struct ValueReader {
         return (values, origins)
     }
 
+    /// Takes references met elsewhere, to be checked with the others.
+    mutating func check(_ more: [PendingReference]) { references += more }
+
     mutating func unknownKey(_ key: String, at origin: Origin, among names: [String]) {
         let nearest = NearestName.of(key, among: names)
         let ja = nearest.map { "。「\($0)」ではありませんか" } ?? ""

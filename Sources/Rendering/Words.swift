@@ -2,6 +2,7 @@ import DeviceRegistry
 import Kernel
 import Requirements
 import SupportLifecycle
+import Workflows
 
 /// The words that reports use for the dossier's codes, in one language. A code without a word is shown as it
 /// is.
@@ -60,24 +61,8 @@ struct Words: Sendable {
 
     // MARK: Harm
 
-    func harm(_ type: String) -> String {
-        word(
-            type,
-            in: [
-                "patient": ("患者", "Patient"), "user": ("使用者", "User"), "privacy": ("個人情報", "Privacy"),
-                "property": ("財産", "Property"), "environment": ("環境", "Environment"),
-            ])
-    }
-
-    func severity(_ severity: String) -> String {
-        word(
-            severity,
-            in: [
-                "negligible": ("無視できる", "negligible"), "minor": ("軽微", "minor"),
-                "serious": ("中等度", "serious"), "critical": ("重篤", "critical"),
-                "catastrophic": ("致命的", "catastrophic"),
-            ])
-    }
+    func harm(_ type: String) -> String { NextStep.Harm.typeName(type)[language] }
+    func severity(_ severity: String) -> String { NextStep.Harm.severityName(severity)[language] }
 
     // MARK: Device
 

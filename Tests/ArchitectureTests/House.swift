@@ -66,6 +66,7 @@ extension House {
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+            Room(.knowledge, "Distribution", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(.knowledge, "Identity", ["Kernel"]),
@@ -77,7 +78,7 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
             Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
             Room(.formats, "HTML", ["Kernel"]),
@@ -94,8 +95,8 @@ extension House {
             Room(
                 .edges, "Rendering",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "Disclosure", "HTML", "Workflows",
+                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle",
+                    "Documents", "HTML", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",
@@ -104,7 +105,7 @@ extension House {
                     "DossierFormat", "Workflows", "ArgumentParser",
                 ]),
 
-            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage", "Workflows"]),
+            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
         ],
         foundationUses: [
             FoundationUse(

@@ -11,11 +11,11 @@ struct WeasyPrint: Sendable {
 
     init(environment: [String: String]) { self.environment = environment }
 
-    /// Where the program is looked for, in order: named by the user, installed beside Mamori's cache, on the
-    /// path.
+    /// Where the program is looked for: where the user says and nowhere else, or else, in order, beside
+    /// Mamori's cache and on the path.
     var candidates: [String] {
+        if let named = environment["MAMORI_WEASYPRINT"], !named.isEmpty { return [named] }
         var places: [String] = []
-        if let named = environment["MAMORI_WEASYPRINT"], !named.isEmpty { places.append(named) }
         if let cache = cacheFolder { places.append(cache + "/mamori/venv/bin/weasyprint") }
         let path = (environment["PATH"] ?? "").split(separator: ":")
         return places + path.map { "\($0)/weasyprint" }
@@ -50,7 +50,9 @@ struct WeasyPrint: Sendable {
 
     /// An empty folder that only this user can read.
     private static func freshFolder() throws -> URL {
-        let pattern = FileManager.default.temporaryDirectory.appendingPathComponent("mamori-XXXXXX").path
+        let pattern = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "mamori-" + String(repeating: "X", count: 6)
+        ).path
         var path = pattern.utf8CString.map { $0 }
         guard mkdtemp(&path) != nil else { throw CocoaError(.fileWriteUnknown) }
         return URL(

@@ -123,7 +123,7 @@ struct ConformityTable {
     private static func ordered(_ result: RequirementResult) -> [Citation] {
         let wanting = Set(result.shortfalls.map(\.record))
         let evidence = result.evidence
-        let judgement = result.basis == .judgement ? evidence.last?.record : nil
+        let judgement = result.basis == .judgement ? "judgements/\(result.requirement.id)" : nil
         let gateEnd = evidence.firstIndex { $0.record == "scope_computation" } ?? -1
         func weight(_ index: Int) -> Int {
             let record = evidence[index].record

@@ -69,7 +69,20 @@ struct EnvironmentPicture {
         for (index, way) in ways.enumerated() {
             self.way(way, &drawing, y: top + EnvironmentPicture.rowHeight * Double(index))
         }
+        if present.isEmpty {
+            drawing.text(EnvironmentPicture.none(device, words), x: 508, y: top + 24, .quiet)
+        }
         drawing.write(into: &page, width: EnvironmentPicture.width, height: height, label: label)
+    }
+
+    /// How far the frame of an environment stands within the first one; the boxes leave room for three steps.
+    private static func inset(_ index: Int) -> Double { 8 * Double(max(0, min(index, 3))) }
+
+    /// What to say of a device without an interface: recorded as having none, or not recorded.
+    static func none(_ device: Device, _ words: Words) -> String {
+        device.inventory.unanswered(given: device.interfaces).isEmpty
+            ? words("接続口はないと記録されています", "Recorded as having no interface")
+            : words("○ 接続口の記録がありません", "○ No interface is recorded")
     }
 
     /// One frame within the other for each environment, named in its top line.
@@ -84,7 +97,7 @@ struct EnvironmentPicture {
                 ])
             }
         for (index, name) in names.enumerated() {
-            let inset = 8 * Double(index)
+            let inset = EnvironmentPicture.inset(index)
             let y = 1 + 28 * Double(index)
             drawing.rect(
                 x: 1 + inset, y: y, width: edge - 1 - 2 * inset, height: height - y - 1 - inset, radius: 10,
@@ -138,7 +151,9 @@ struct EnvironmentPicture {
         }
         guard let connection = way.connection else { return }
         let x = isOutside(connection) ? 962.0 : 752.0
-        let width = isOutside(connection) ? 196.0 : edge - 752 - 15
+        let width =
+            isOutside(connection)
+            ? 196.0 : edge - 767 - EnvironmentPicture.inset(device.environments.count - 1)
         wire(from: 708, to: x, y: middle, way.interface, &drawing)
         tips(connection, from: 708, to: x, y: middle, &drawing)
         drawing.rect(x: x, y: y, width: width, height: EnvironmentPicture.boxHeight, radius: 5, .box)

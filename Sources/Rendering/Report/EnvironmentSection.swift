@@ -14,8 +14,8 @@ struct EnvironmentSection {
         let panel = Panel(
             id: "environment", title: words("使用環境と接続", "Environment and connections"),
             note: words(
-                "破線の枠は使用環境。枠の外の相手とは、境界をまたいでつながります",
-                "Dashed frames are use environments; peers outside are reached across the boundary"),
+                "破線の枠は使用環境（枠の重なりは順序を意味しません）。枠の外の相手とは、境界をまたいでつながります",
+                "Dashed frames are use environments, in no order; peers outside are reached across them"),
             basis: basis)
         panel.write(into: &page) { page in
             EnvironmentPicture(device: device, words: words).write(into: &page, label: inWords)
@@ -37,7 +37,7 @@ struct EnvironmentSection {
             : words("使用環境：\(words.list(places))。", "Used in: \(words.list(places)). ")
         let ways =
             device.interfaces.isEmpty
-            ? words("接続口の記録はありません。", "No interface is recorded. ")
+            ? EnvironmentPicture.none(device, words) + words("。", ". ")
             : words(
                 "接続口 \(device.interfaces.count)（使用可 \(usable)、状態の記録なし \(unset)）。",
                 "\(device.interfaces.count) interfaces (\(usable) usable, state of \(unset) not recorded). ")
@@ -51,7 +51,8 @@ struct EnvironmentSection {
         }
         let talks =
             peers.isEmpty
-            ? words("接続先の記録はありません。", "No connection is recorded.")
+            ? device.interfaces.isEmpty
+                ? "" : words("接続先の記録はありません。", "No connection is recorded.")
             : words("\(words.list(peers))つながります。", "Connections: \(words.list(peers)).")
         return used + ways + talks
     }
@@ -126,7 +127,7 @@ struct EnvironmentSection {
                 page.element(.div, text: interface.name[words.language])
                 page.element(.div, [.class("mono")], text: interface.id.text)
             }
-            page.element(.td, text: interface.kind.name[words.language])
+            page.element(.td, [.class("fixed")], text: interface.kind.name[words.language])
             page.element(.td, [.class("fixed")], text: words.state(interface.state))
             let facts = words.facts([interface.standard, interface.standardVersion, interface.securityMode])
             page.element(.td, text: facts.isEmpty ? "－" : facts)
@@ -213,8 +214,8 @@ struct EnvironmentSection {
             "構成品 \(device.constituents.count)（一覧：\(complete(inventory.constituentsAreComplete))）、"
                 + "接続口 \(device.interfaces.count)、接続 \(device.connections.count)、"
                 + "データの流れ \(device.dataFlows.count)（一覧：\(complete(inventory.dataFlowsAreComplete))）。",
-            "\(device.constituents.count) constituents (list: "
-                + "\(complete(inventory.constituentsAreComplete))), "
+            "\(device.constituents.count) constituents "
+                + "(list: \(complete(inventory.constituentsAreComplete))), "
                 + "\(device.interfaces.count) interfaces, \(device.connections.count) connections, "
                 + "\(device.dataFlows.count) data flows (list: \(complete(inventory.dataFlowsAreComplete))).")
     }

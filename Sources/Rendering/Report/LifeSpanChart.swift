@@ -102,7 +102,8 @@ struct LifeSpanChart {
         guard case .on(let supportEnd) = software.end else {
             bar(from, end.map(x) ?? LifeSpanChart.right, y, .unknownBox, &drawing)
             say(
-                LifeSpanWords(words).unknown(software.end), from, end.map(x) ?? LifeSpanChart.right, y,
+                LifeSpanWords(words, today: today).unknown(software.end), from,
+                end.map(x) ?? LifeSpanChart.right, y,
                 .quiet, &drawing)
             return
         }
@@ -112,7 +113,9 @@ struct LifeSpanChart {
             guard let end else { return }
             let begin = max(x(supportEnd), LifeSpanChart.left)
             bar(begin, x(end), y, hasPlan ? .plannedBox : .gapBox, &drawing)
-            say(LifeSpanWords(words).standing(row), begin, x(end), y, hasPlan ? .due : .unmet, &drawing)
+            say(
+                LifeSpanWords(words, today: today).standing(row), begin, x(end), y, hasPlan ? .due : .unmet,
+                &drawing)
         case .aligned:
             let text = words("\(words.month(supportEnd))まで", "until \(words.month(supportEnd))")
             say(text, from, x(supportEnd), y, .onAccent, &drawing, outside: .quiet)
@@ -152,7 +155,7 @@ struct LifeSpanChart {
         } else if LifeSpanChart.width - to > width + 8 {
             drawing.text(text, x: to + 8, y: y + 15, outside ?? ink)
         } else {
-            drawing.text(text, x: to, y: y + 34, size: 12, anchor: .end, outside ?? ink)
+            drawing.text(text, x: to, y: y + 33, size: 12, anchor: .end, outside ?? ink)
         }
     }
 }
@@ -160,8 +163,19 @@ struct LifeSpanChart {
 /// What the chart and its table say of a part, in the same words.
 struct LifeSpanWords {
     private let words: Words
+    private let today: Day
 
-    init(_ words: Words) { self.words = words }
+    init(_ words: Words, today: Day) {
+        self.words = words
+        self.today = today
+    }
+
+    /// How much of the unsupported time has passed already.
+    private func already(_ row: LifeSpan.Row) -> String {
+        guard case .on(let end) = row.software.end, end < today else { return "" }
+        let time = words.duration(months: end.months(until: today))
+        return words("（すでに \(time)）", " (\(time) already)")
+    }
 
     func unknown(_ end: SupportedSoftware.End) -> String {
         end == .unknown
@@ -179,10 +193,10 @@ struct LifeSpanWords {
             }
             return unknown(row.software.end)
         case .gap(let months, false):
-            let time = words.duration(months: months)
+            let time = words.duration(months: months) + already(row)
             return words("● \(time) 支えがない　計画なし", "● unsupported for \(time), no plan")
         case .gap(let months, true):
-            let time = words.duration(months: months)
+            let time = words.duration(months: months) + already(row)
             let approved = row.software.gap?.approvedOn.map { words("（\($0) 承認）", " (approved \($0))") } ?? ""
             return words("▲ \(time)　計画あり\(approved)", "▲ \(time), planned\(approved)")
         }

@@ -52,11 +52,11 @@ struct LifeSpanSection {
                     .p,
                     text: words(
                         "図には先に決めるものから \(LifeSpanSection.drawnMax) 点、ほか \(rest) 点は表に。",
-                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in the "
-                            + "table."
+                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in "
+                            + "the table."
                     ))
             }
-            page.element(.p, text: summary(rows))
+            inWords(rows, &page)
             if !rows.isEmpty { table(rows, &page) }
         }
     }
@@ -70,28 +70,46 @@ struct LifeSpanSection {
         ).write(into: &page, label: summary(rows))
     }
 
-    /// The chart in words.
+    /// The chart in words, as one text for those who cannot see it.
     private func summary(_ rows: [LifeSpan.Row]) -> String {
-        let end = assessment.lifeSpan.end.map { end in
+        ([end] + gaps(rows) + [unknown(rows)]).compactMap { $0 }.joined(separator: words("", " "))
+    }
+
+    private func inWords(_ rows: [LifeSpan.Row], _ page: inout HTMLWriter) {
+        page.element(.p, text: end)
+        let lines = gaps(rows) + [unknown(rows)].compactMap { $0 }
+        guard !lines.isEmpty else { return }
+        page.element(.ul) { page in
+            for line in lines { page.element(.li, text: line) }
+        }
+    }
+
+    private var end: String {
+        assessment.lifeSpan.end.map { end in
             words(
                 "最後の 1 台の耐用期間は\(end.written.ja)までです。",
-                "The service life of the last unit ends on \(end.written.en). ")
-        }
-        let gaps = rows.compactMap { row -> String? in
+                "The service life of the last unit ends on \(end.written.en).")
+        } ?? words("○ 耐用期間の終わりは記録されていません。", "○ The end of the service life is not recorded.")
+    }
+
+    private func gaps(_ rows: [LifeSpan.Row]) -> [String] {
+        rows.compactMap { row in
             guard case .gap = row.standing, case .on(let day) = row.software.end else { return nil }
+            let standing = LifeSpanWords(words, today: assessment.day).standing(row)
             let name = label(row.software)
             return words(
-                "\(name) のサポートは\(day.written.ja)まで（\(LifeSpanWords(words).standing(row))）",
-                "support of \(name) ends on \(day.written.en) (\(LifeSpanWords(words).standing(row)))")
+                "\(name) のサポートは\(day.written.ja)まで。\(standing)。",
+                "\(name): supported until \(day.written.en). \(standing).")
         }
-        let unknown = rows.count { $0.standing == .unknown }
-        let gapText =
-            gaps.isEmpty
-            ? "" : gaps.prefix(8).joined(separator: words("。", "; ")) + words("。", ". ")
-        let unknownText =
-            unknown == 0 ? "" : words("終わりが比べられない部品 \(unknown) 点。", "\(unknown) parts cannot be compared.")
-        return (end ?? words("○ 耐用期間の終わりは記録されていません。", "○ The end of the service life is not recorded. "))
-            + gapText + unknownText
+    }
+
+    private func unknown(_ rows: [LifeSpan.Row]) -> String? {
+        let count = rows.count { $0.standing == .unknown }
+        return count == 0
+            ? nil
+            : words(
+                "○ サポートの終わりを耐用期間と比べられない部品が \(count) 点あります。",
+                "○ Not comparable with the service life: \(count).")
     }
 
     private func label(_ software: SupportedSoftware) -> String {
@@ -124,7 +142,14 @@ struct LifeSpanSection {
                 case .notRecorded: words("○ 記録なし", "○ not recorded")
                 }
             page.element(.td, [.class("fixed")], text: end)
-            page.element(.td, text: LifeSpanWords(words).standing(row))
+            page.element(.td) { page in
+                page.element(.div, text: LifeSpanWords(words, today: assessment.day).standing(row))
+                if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
+                    let text = words(
+                        "個体 \(units.count) 台のうち \(unsupported) 台", "\(unsupported) of \(units.count) units")
+                    page.element(.div, [.class("place")], text: text)
+                }
+            }
             let plan = software.gap.map { gap in
                 words.facts([
                     gap.decision?[words.language], gap.due.map { words("期限 \($0)", "due \($0)") },
@@ -135,7 +160,7 @@ struct LifeSpanSection {
             page.element(.td) { page in
                 if let source = software.source {
                     let read = software.readOn.map { words("（\($0)）", " (\($0))") } ?? ""
-                    page.element(.div, [.class("wrap")], text: source + read)
+                    page.element(.div, text: source + read)
                 }
                 page.element(.div, [.class("place")], text: words.place(software.origin))
             }
@@ -150,10 +175,16 @@ struct LifeSpanSection {
         let covered = assessment.bills.map { bill in
             words(
                 "部品表 \(bill.release)：\(bill.components) 点のうちサポートの記録があるもの \(bill.covered)。",
-                "Bill of \(bill.release): support recorded for \(bill.covered) of \(bill.components) "
-                    + "components. "
+                "Bill of \(bill.release): support recorded for \(bill.covered) of "
+                    + "\(bill.components) components. "
             )
         }
+        let units =
+            assessment.lifeSpan.units.map { units in
+                words(
+                    "個体 \(units.count) 台（耐用期間の終わりが分からないもの \(units.withoutEnd)）。",
+                    "\(units.count) units in the field, \(units.withoutEnd) without a known end of life. ")
+            } ?? words("個体の一覧がなく、最終出荷だけで比べています。", "No list of units: by the last shipment only. ")
         let life = assessment.device.serviceLife.map { life in
             words("耐用期間の記録：\(words.place(life.origin))。", "Service life: \(words.place(life.origin)). ")
         }
@@ -162,6 +193,6 @@ struct LifeSpanSection {
             "\(rows.count) off-the-shelf parts: end of support known for \(known), not for "
                 + "\(rows.count - known). "
         )
-            + read + covered.joined() + (life ?? "")
+            + units + read + covered.joined() + (life ?? "")
     }
 }

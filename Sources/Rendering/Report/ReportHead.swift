@@ -70,14 +70,14 @@ struct ReportHead {
             ? words("部品表なし", "no bill of materials")
             : words(
                 "部品表 \(assessment.bills.count) 件（部品 \(components) 点、識別子なし \(unidentified)）",
-                "\(assessment.bills.count) bills (\(components) components, \(unidentified) without "
-                    + "identifier)"
+                "\(assessment.bills.count) bills "
+                    + "(\(components) components, \(unidentified) without identifier)"
             )
         return words(
             "根拠：記録 \(assessment.recordCount) 件、\(bills)、記録の不備 \(assessment.findings.count) 件。"
                 + "照らした要求：\(words.list(catalogues))。",
-            "Basis: \(assessment.recordCount) records, \(bills), \(assessment.findings.count) remarks "
-                + "on them. "
+            "Basis: \(assessment.recordCount) records, \(bills), \(assessment.findings.count) "
+                + "remarks on them. "
                 + "Measured against: \(words.list(catalogues)).")
     }
 }

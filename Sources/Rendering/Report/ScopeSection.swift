@@ -14,8 +14,8 @@ struct ScopeSection {
             basis: words(
                 "ガイダンス 2.〜2.3。プログラム、構成品、接続口、使用環境の記録から求め、クラス分類は使いません。"
                     + (scope.origin.map { "判定の記録：\(words.place($0))。" } ?? ""),
-                "Guidance 2. to 2.3. Computed from program, constituents, interfaces and environments, "
-                    + "never from the class."
+                "Guidance 2. to 2.3. Computed from program, constituents, interfaces and "
+                    + "environments, never from the class."
                     + (scope.origin.map { " Recorded at \(words.place($0))." } ?? "")))
         panel.write(into: &page) { page in
             page.element(.dl, [.class("facts")]) { facts(&$0) }
@@ -69,7 +69,7 @@ struct ScopeSection {
                 for ground in assessment.scope.computation.grounds {
                     page.element(.tr) { page in
                         page.element(.td, text: ground.text[words.language])
-                        page.element(.td, [.class("mono")], text: ground.record)
+                        page.element(.td, [.class("mono fixed")], text: ground.record)
                         let value = ground.value.isEmpty ? words("記載なし", "not written") : ground.value
                         page.element(.td, [.class("mono")], text: "\(ground.field): \(value)")
                         page.element(.td, [.class("place")], text: words.place(ground.origin))

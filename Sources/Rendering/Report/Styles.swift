@@ -16,7 +16,7 @@ enum Styles {
         html { color-scheme:light dark; scroll-padding-top:16px; }
         body { margin:0; background:var(--paper); color:var(--ink); font-family:var(--font); font-size:15px;
           line-height:1.75; line-break:strict; font-feature-settings:"palt" 0,"tnum";
-              overflow-wrap:anywhere; }
+            overflow-wrap:anywhere; }
         a { color:var(--accent); text-underline-offset:3px; }
         :focus-visible { outline:3px solid var(--accent); outline-offset:2px; border-radius:3px; }
         h1,h2,h3,h4 { line-height:1.35; margin:0; word-break:auto-phrase; font-feature-settings:"palt"; }
@@ -52,9 +52,11 @@ enum Styles {
         .num { text-align:right; white-space:nowrap; }
         .fixed, td.place { white-space:nowrap; } thead th { overflow-wrap:normal; }
         :lang(ja) thead th { white-space:nowrap; }
-        .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2); font-size:13px; }
+        .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2);
+          font-size:13px; }
         .on-paper { display:none; }
-        .numbers tbody th, .numbers td { padding-top:4px; padding-bottom:4px; }
+        .numbers tbody th, .numbers td { padding-top:2px; padding-bottom:2px; font-size:14px;
+          line-height:1.6; }
         .mono, code { font-family:var(--mono); font-size:13px; }
         .why,.fields { font-size:13px; line-height:1.65; } .place { font-size:12.5px; }
         .act { font-weight:400; }
@@ -64,8 +66,8 @@ enum Styles {
         .c-harm { width:13%; } .c-state { width:11.5%; } .c-record { width:19%; } .c-step { width:auto; }
         .state { display:inline-block; padding:0 9px; border-radius:99px; font-size:13px; font-weight:600;
           white-space:nowrap; }
-        .met { color:var(--ok); background:var(--ok-soft); }
-        .unmet { color:var(--bad); background:var(--bad-soft); }
+        .met { color:var(--ok); background:var(--ok-soft); } .unmet { color:var(--bad);
+          background:var(--bad-soft); }
         .due { color:var(--warn); background:var(--warn-soft); }
         .none { color:var(--none); background:var(--none-soft); } .plain { padding:0; font-weight:400; }
         .counts { max-width:none; } .counts .plain { padding:0 4px; }
@@ -84,22 +86,23 @@ enum Styles {
         .drawing { display:block; width:100%; height:auto; margin:6px 0 10px; }
         .drawing text { font-family:var(--font); }
         .i-ink,.i-today { fill:var(--ink); } .i-today { fill:none; stroke:var(--ink); }
-        .i-quiet { fill:var(--ink-2); } .i-accent { fill:var(--accent); }
-        .i-on-accent { fill:var(--on-accent); }
+        .i-quiet { fill:var(--ink-2); } .i-accent { fill:var(--accent); } .i-on-accent {
+          fill:var(--on-accent); }
         .i-support { fill:var(--ink-3); } .i-grid { fill:var(--line); } .i-grid-line { stroke:var(--line); }
         .i-met { fill:var(--ok); } .i-unmet { fill:var(--bad); } .i-due { fill:var(--warn); }
         .i-none { fill:var(--ink-3); } .i-gap { fill:var(--bad-soft); stroke:var(--bad); }
         .i-planned { fill:var(--warn-soft); stroke:var(--warn); } .i-unknown { stroke:var(--ink-3); }
         .i-zone { stroke:var(--accent); } .i-device { fill:var(--accent-soft); stroke:var(--accent); }
-        .i-box { fill:var(--surface); stroke:var(--ink-3); }
-        .i-open { fill:var(--surface); stroke:var(--ink); }
+        .i-box { fill:var(--surface); stroke:var(--ink-3); } .i-open { fill:var(--surface);
+          stroke:var(--ink); }
         .i-wire { stroke:var(--ink-2); }
         @media (max-width:760px) { main { padding:14px; } .panel { padding:14px; overflow-x:auto; }
-          .sources { columns:1; } .drawing { min-width:760px; } .note { text-align:left; }
+          .sources { columns:1; } #environment .drawing, #life .drawing { min-width:760px; } .note {
+            text-align:left; }
           .demands, .steps { min-width:720px; } }
         @media print {
           :root { --paper:#fff; --surface:#fff; --ink:#1c2126; --ink-2:#55606b; --ink-3:#8a949e;
-              --line:#dfe3e6;
+            --line:#dfe3e6;
             --line-2:#eceff1; --accent:#0b5c6b; --on-accent:#fff; --accent-soft:#e3f0f1; --ok:#1f7a4d;
             --ok-soft:#e4f3ea; --warn:#8a5100; --warn-soft:#fdf1dc; --bad:#b3261e; --bad-soft:#fbe7e5;
             --none:#55606b; --none-soft:#eef1f3; }
@@ -108,14 +111,15 @@ enum Styles {
           h1 { font-size:17pt; } h2 { font-size:12pt; } h3 { font-size:9.5pt; margin-top:4mm; }
           h4 { font-size:9pt; } h2,h3,h4,caption { break-after:avoid; }
           .kind,.note,.why,.fields,.basis,.place,.mono,.state,thead th,.evidence li,footer {
-              font-size:7.4pt; }
+            font-size:7.4pt; }
           .panel { border:0; border-top:1.2pt solid var(--ink); border-radius:0; padding:3mm 0 0; }
           .panel > header { margin-bottom:2mm; display:block; break-after:avoid; } .note { text-align:left; }
-          .on-screen, .evidence li:nth-child(n+4):not(.on-paper) { display:none; } .on-paper { display:list-item; }
+          .on-screen, .evidence li:nth-child(n+4):not(.on-paper) { display:none; } .on-paper {
+            display:list-item; }
           p, .document p, .document ul { orphans:2; widows:2; }
           thead th { position:static; padding:1mm 2.5mm 1mm 0; }
           tbody th, td { padding:1.2mm 2.5mm 1.2mm 0; } tr { break-inside:avoid; }
-          .numbers tbody th, .numbers td { padding-top:.5mm; padding-bottom:.5mm; }
+          .numbers tbody th, .numbers td { padding-top:.5mm; padding-bottom:.5mm; font-size:8pt; }
           .contents ul { display:block; columns:2; column-gap:10mm; border:0; }
           .contents a { padding:0; color:var(--ink); }
           .contents a::after { content:leader(".") target-counter(attr(href), page); color:var(--ink-2); }
@@ -128,7 +132,7 @@ enum Styles {
           .drawing { break-inside:avoid; } .basis { break-before:avoid; break-inside:avoid; }
           a { text-decoration:none; }
           .running { display:block; position:absolute; left:0; top:0; width:0; height:0; margin:0;
-              overflow:hidden;
+            overflow:hidden;
             color:#fff; font-size:1pt; string-set:running content(); }
         }
         """
@@ -148,7 +152,7 @@ enum Styles {
         @page { size:A4; margin:20mm 15mm 18mm;
           @top-left { content:string(running); font:7.4pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
           @top-right { content:"Cybersecurity assessment"; font:7.4pt "Noto Sans CJK JP",sans-serif;
-              color:#55606b; }
+            color:#55606b; }
           @bottom-left { content:"States come from records; what is not recorded is never met";
             font:7pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
           @bottom-right { content:counter(page) " of " counter(pages);

@@ -62,8 +62,8 @@ struct SummarySection {
             title: words("要求事項の状態（\(results.count) 項）", "State of the demands (\(results.count))"),
             basis: words(
                 "「満たす」は記録か、前提の変わっていない人の判断があるものだけです。記録がないことを理由に「満たす」になることはありません。",
-                "A demand is met only by records, or by a judgement whose premises still hold; never "
-                    + "because something is missing."
+                "A demand is met only by records, or by a judgement whose premises still hold; "
+                    + "never because something is missing."
             ))
         panel.write(into: &page) { page in
             page.element(.p, [.class("counts")]) { page in
