@@ -181,9 +181,14 @@ public struct DossierReader {
     // MARK: Checks over all files
 
     private mutating func checkReferences() {
+        var dangling = 0
         for reference in values.references {
-            let known = reference.sections.flatMap { idOrigins[$0].map { Array($0.keys) } ?? [] }.sorted()
-            guard !known.contains(reference.id) else { continue }
+            let isKnown = reference.sections.contains { idOrigins[$0]?[reference.id] != nil }
+            if isKnown { continue }
+            // Searching for a likely name takes time; a file with thousands of faults gets it for the first ones.
+            dangling += 1
+            let known =
+                dangling > 200 ? [] : reference.sections.flatMap { idOrigins[$0]?.keys.sorted() ?? [] }
             let nearest = NearestName.of(reference.id, among: known)
             let names = reference.sections.joined(separator: ", ")
             fault(
