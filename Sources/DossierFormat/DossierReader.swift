@@ -185,7 +185,7 @@ public struct DossierReader {
         for reference in values.references {
             let isKnown = reference.sections.contains { idOrigins[$0]?[reference.id] != nil }
             if isKnown { continue }
-            // Searching for a likely name takes time; a file with thousands of faults gets it for the first ones.
+            // A file with thousands of faults gets a likely name for the first ones only.
             dangling += 1
             let known =
                 dangling > 200 ? [] : reference.sections.flatMap { idOrigins[$0]?.keys.sorted() ?? [] }
