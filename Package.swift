@@ -124,7 +124,7 @@ let package = Package(
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
-        tests("DossierFormatTests", ["Kernel", "LocatedYAML", "DossierFormat"]),
+        tests("DossierFormatTests", ["SupportLifecycle", "Kernel", "LocatedYAML", "DossierFormat"]),
         tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(

@@ -104,7 +104,7 @@ struct SummaryText {
         let aligned = rows.count { $0.standing == .aligned }
         for row in rows {
             guard let words = LifeSpanWords.words(row) else { continue }
-            text += "  " + DisplayWidth.pad(row.software.name, to: 28) + "  " + words[language]
+            text += "  " + DisplayWidth.pad(row.software.name[language], to: 28) + "  " + words[language]
             if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
                 text += say(
                     "　個体 \(units.count) 台のうち \(unsupported) 台", "; \(unsupported) of \(units.count) units")

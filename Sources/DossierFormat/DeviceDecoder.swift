@@ -151,7 +151,8 @@ struct DeviceDecoder {
             record.day("support_end").map { .on($0) }
             ?? (record.fields["support_end"] == .unknown ? .unknown : .notRecorded)
         return SupportedSoftware(
-            id: ID(record.id ?? ""), name: record.text("name") ?? "", version: record.text("version"),
+            id: ID(record.id ?? ""), name: record.words("name") ?? LocalizedText(same: record.id ?? ""),
+            version: record.text("version"),
             usage: usage,
             supportStart: record.day("support_start"), end: end, source: record.text("source"),
             readOn: record.day("read_on"),

@@ -1,6 +1,7 @@
 import DossierFormat
 import Foundation
 import Kernel
+import SupportLifecycle
 import Testing
 
 /// What a support record says that it covers is read when the dossier is, not passed over later.
@@ -22,7 +23,7 @@ struct PackageURLFieldTests {
         let dossier = try Self.dossier(covers: "\"pkg:deb/debian/*\", \"pkg:julia/Dates\"")
         #expect(!dossier.findings.contains { $0.code.hasPrefix("purl-") })
         #expect(
-            dossier.support.first { $0.name == "curl" }?.covers.map(\.name) == ["*", "Dates"])
+            dossier.support.first { $0.name.ja == "curl" }?.covers.map(\.name) == ["*", "Dates"])
     }
 
     @Test(

@@ -10,7 +10,8 @@ struct LifeSpanTests {
         -> SupportedSoftware
     {
         SupportedSoftware(
-            id: "S", name: "os", version: nil, usage: .runtime, supportStart: nil, end: end, source: nil,
+            id: "S", name: LocalizedText(same: "os"), version: nil, usage: .runtime, supportStart: nil,
+            end: end, source: nil,
             readOn: nil,
             covers: covers.compactMap { PackageURL($0) }, releases: [], gap: gap, origin: Origin(file: "x"))
     }

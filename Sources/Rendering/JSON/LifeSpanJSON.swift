@@ -40,7 +40,7 @@ struct LifeSpanJSON {
         }
         return .object(
             [
-                ("id", .text(software.id.text)), ("name", .text(software.name)),
+                ("id", .text(software.id.text)), ("name", .text(software.name[language])),
                 ("version", .optional(software.version)), ("usage", .text(software.usage.rawValue)),
                 ("supportStart", .optional(software.supportStart?.description)), ("supportEnd", end),
                 ("standing", .text(standing)), ("gapMonths", months), ("hasPlan", hasPlan),

@@ -113,7 +113,8 @@ struct LifeSpanSection {
     }
 
     private func label(_ software: SupportedSoftware) -> String {
-        software.version.map { "\(software.name) \($0)" } ?? software.name
+        let name = software.name[words.language]
+        return software.version.map { "\(name) \($0)" } ?? name
     }
 
     private func table(_ rows: [LifeSpan.Row], _ page: inout HTMLWriter) {
