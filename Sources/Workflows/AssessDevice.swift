@@ -1,3 +1,4 @@
+import Disclosure
 import BillFormats
 import CatalogueFormat
 import DossierFormat

@@ -1,3 +1,4 @@
+import BillOfMaterials
 import DossierFormat
 import Foundation
 import Kernel
