@@ -25,8 +25,16 @@ enum AlpineScheme {
 
     static func write(_ writer: inout KeyWriter) -> Bool {
         let digits = writer.digits()
-        guard !digits.isEmpty else { return false }
-        writer.number(digits, rank: Rank.digits)
+        if digits.isEmpty {
+            // apk compares `.1` and `a` too, before all that begins with a number; words are names, not
+            // versions.
+            let following = writer.peek(1)
+            let isPart = writer.startsWith(".") ? following?.isDigit == true : following?.isLetter != true
+            guard isPart, writer.startsWith(".") || writer.next?.isLowercase == true else { return false }
+            writer.mark(Rank.nothing)
+        } else {
+            writer.number(digits, rank: Rank.digits)
+        }
         writeNumbersAndLetters(&writer)
         while writer.next == UInt8(ascii: "_") {
             guard writeSuffix(&writer) else {

@@ -136,44 +136,52 @@ enum PyPIScheme {
     // Before PEP 440.
 
     private enum LegacyRank {
-        /// A word before "final", the hyphen's and the end's own word.
-        static let dev: UInt8 = 0
         static let word: UInt8 = 1
         static let number: UInt8 = 2
+    }
+
+    /// Where the words stand that others are replaced by.
+    private struct LegacyWords {
+        let candidate: Range<Int>
+        let development: Range<Int>
+        let final: Range<Int>
+        let hyphen: Range<Int>
+
+        func replacement(_ word: Range<Int>, _ writer: KeyWriter) -> Range<Int> {
+            if ["pre", "preview", "rc"].contains(where: { writer.isWord(word, $0) }) { return candidate }
+            return writer.isWord(word, "dev") ? development : word
+        }
     }
 
     /// Numbers and words, each word before any number; the end reads "final", a hyphen "final-".
     private static func writeLegacy(_ writer: inout KeyWriter) -> Bool {
         // A bare word, such as `latest`, is a name and not a version.
         guard writer.bytes.contains(where: { $0.isDigit || isSeparator($0) }) else { return false }
-        // "c" for candidates and the two words of the end must stand among the bytes to be pointed at.
+        // The words that others stand for must be among the bytes, so that tokens can point at them.
         let count = writer.bytes.count
-        writer.restart(with: writer.bytes + Array("cfinal-".utf8))
-        let candidate = count..<(count + 1)
-        let hyphen = (count + 1)..<(count + 7)
-        let final = (count + 1)..<(count + 6)
+        writer.restart(with: writer.bytes + Array("c@final-".utf8))
+        let words = LegacyWords(
+            candidate: count..<(count + 1), development: (count + 1)..<(count + 2),
+            final: (count + 2)..<(count + 7), hyphen: (count + 2)..<(count + 8))
         writer.mark(Rank.legacy)
         let first = writer.tokens.count
         while writer.at < count {
             let start = writer.at
             let byte = writer.bytes[start]
             if byte.isDigit {
-                let digits = writer.run(\.isDigit)
-                writer.number(digits.clamped(to: 0..<count), rank: LegacyRank.number)
+                writer.number(writer.digits(), rank: LegacyRank.number)
             } else if byte == UInt8(ascii: "-") {
                 writer.skip()
-                writeLegacyWord(hyphen, first, &writer)
+                writeLegacyWord(words.hyphen, first, &writer)
             } else if byte == UInt8(ascii: ".") {
                 writer.skip()
             } else {
                 let isLetter = byte.isLetter
                 while writer.at < count, isLegacyPart(writer.bytes[writer.at], isLetter) { writer.skip() }
-                let word = start..<writer.at
-                let isCandidate = ["pre", "preview", "rc"].contains { writer.isWord(word, $0) }
-                writeLegacyWord(isCandidate ? candidate : word, first, &writer)
+                writeLegacyWord(words.replacement(start..<writer.at, writer), first, &writer)
             }
         }
-        writeLegacyWord(final, first, &writer)
+        writeLegacyWord(words.final, first, &writer)
         return true
     }
 
@@ -189,11 +197,7 @@ enum PyPIScheme {
             }
         }
         while writer.tokens.count > first, writer.endsWithZero { writer.removeTokens(last: 1) }
-        if writer.isWord(word, "dev") {
-            writer.mark(LegacyRank.dev)
-        } else {
-            writer.word(word, rank: LegacyRank.word)
-        }
+        writer.word(word, rank: LegacyRank.word)
     }
 
     private static func isHyphen(_ token: Token, _ writer: KeyWriter) -> Bool {
