@@ -15,7 +15,9 @@ struct HostileTextTests {
                     ? telling.randomElement(using: &generator) ?? 0
                     : UInt8.random(in: 0...255, using: &generator)
             }
-            if let key = VersionKey(bytes: bytes, as: scheme) {
+            // Schemes that want three numbers would hardly ever see them.
+            let head = count.isMultiple(of: 4) ? Array("1.0.0".utf8) : []
+            if let key = VersionKey(bytes: head + bytes, as: scheme) {
                 #expect(key.compared(to: key) == .equal)
                 keys.append(key)
             }
@@ -68,15 +70,16 @@ struct HostileTextTests {
     @Test("The longest texts compare quickly", .timeLimit(.minutes(1)), arguments: VersionScheme.allCases)
     func longest(_ scheme: VersionScheme) {
         var compared = 0
-        for part in ["1", "1.", "1a", "1-", "a1", ".", "0.", "1~", "1+", "1-alpha."] {
-            let count = (VersionScheme.bytesMax - 1) / part.utf8.count
-            let text = "1" + String(repeating: part, count: count)
-            guard let key = VersionKey(text, as: scheme) else { continue }
-            #expect(key.compared(to: key) == .equal)
-            compared += 1
+        for head in ["1", "1.0.0-", "1.0.0+"] {
+            for part in ["1", "1.", "1a", "1-", "a1", ".", "0.", "1~", "1+", "1-alpha."] {
+                let count = (VersionScheme.bytesMax - head.utf8.count) / part.utf8.count
+                let text = head + String(repeating: part, count: count)
+                guard let key = VersionKey(text, as: scheme) else { continue }
+                #expect(key.compared(to: key) == .equal)
+                compared += 1
+            }
         }
-        // Nine digits in four thousand: every scheme takes at least one plain number of any length.
-        #expect(compared > 0 || scheme == .npm || scheme == .openssl)
+        #expect(compared > 0)
         #expect(VersionKey(String(repeating: "1", count: VersionScheme.bytesMax + 1), as: scheme) == nil)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import VersionOrdering
 
 /// A table of version orders: a line says `a < b`, `a = b`, `a > b`, or `a ? b` for "one of them is no
