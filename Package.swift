@@ -48,6 +48,8 @@ let package = Package(
         room("DeviceRegistry", ["Kernel"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
         room("BillOfMaterials", ["Kernel"]),
+        // VersionOrdering: how versions stand to one another in each ecosystem, and ranges of them.
+        room("VersionOrdering"),
         // SupportLifecycle: how long others support what a device carries, against its service life.
         room("SupportLifecycle", ["Kernel", "BillOfMaterials"]),
         // Distribution: the units that have left the maker.
@@ -128,6 +130,7 @@ let package = Package(
         tests(
             "DossierFormatTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
+        tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
         tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(

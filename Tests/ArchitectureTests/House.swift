@@ -65,6 +65,7 @@ extension House {
             Room(.knowledge, "SafetyRules", ["Kernel", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
+            Room(.knowledge, "VersionOrdering"),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
             Room(.knowledge, "Distribution", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
