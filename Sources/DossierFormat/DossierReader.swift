@@ -31,9 +31,11 @@ public struct DossierReader {
     // MARK: Files
 
     private mutating func readAll(_ files: DossierFiles) {
+        let company = files.company?.path ?? "../company.yaml"
         for section in schema.everySection {
+            let file = section.file == "company.yaml" ? company : section.file
             sections[section.kind] = EvidenceSource.Section(
-                name: section.name, origin: Origin(file: section.file), isWritten: false)
+                name: section.name, origin: Origin(file: file), isWritten: false)
         }
         for file in files.device { read(file, among: schema.device, others: schema.company) }
         if !files.device.contains(where: { $0.path == "device.yaml" }) {
@@ -54,7 +56,7 @@ public struct DossierReader {
                     LocalizedText(
                         ja: "上の階層に company.yaml がありません。会社の記録はないものとして扱います",
                         en: "no company.yaml in the folders above; the company counts as having no records"),
-                    at: Origin(file: "company.yaml")))
+                    at: Origin(file: company)))
         }
         for file in files.judgements { readJudgement(file) }
         if let units = files.units { readUnits(units) }
