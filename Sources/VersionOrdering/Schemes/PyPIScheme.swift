@@ -192,7 +192,7 @@ enum PyPIScheme {
     private static func writeLegacyWord(_ word: Range<Int>, _ first: Int, _ writer: inout KeyWriter) {
         // A hyphen before a pre-release says nothing, and neither do zeros before any word.
         if writer.bytes[word].lexicographicallyPrecedes("final".utf8) {
-            while writer.tokens.count > first, isHyphen(writer.tokens.last!, writer) {
+            while writer.tokens.count > first, let last = writer.tokens.last, isHyphen(last, writer) {
                 writer.removeTokens(last: 1)
             }
         }
