@@ -133,9 +133,9 @@ struct SummaryText {
         for bill in assessment.bills {
             facts.append(
                 say(
-                    "部品表 \(bill.file)（\(bill.components) 点、識別子なし \(bill.unidentified)、"
+                    "部品表 \(bill.file)（\(bill.components) 点、人が識別 \(bill.mapped)、識別子なし \(bill.unidentified)、"
                         + "サポートの記録あり \(bill.covered)）",
-                    "bill \(bill.file) (\(bill.components) components, "
+                    "bill \(bill.file) (\(bill.components) components, \(bill.mapped) named by a person, "
                         + "\(bill.unidentified) without identifier, \(bill.covered) with a support record)"))
         }
         let released = assessment.device.currentRelease

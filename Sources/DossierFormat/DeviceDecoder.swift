@@ -34,6 +34,15 @@ struct DeviceDecoder {
         evidence.records("component").compactMap(software)
     }
 
+    func identities() -> [ComponentIdentity] {
+        evidence.records("component_identity").map { record in
+            let identifier = record.text("identifier") ?? ""
+            return ComponentIdentity(
+                name: record.text("name") ?? "", version: record.text("version"),
+                packageURL: PackageURL(identifier), cpe: try? CPEName(identifier), origin: record.origin)
+        }
+    }
+
     func units() -> [Unit] {
         evidence.records("installed_unit").map { record in
             Unit(

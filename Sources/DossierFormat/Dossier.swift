@@ -1,3 +1,4 @@
+import BillOfMaterials
 import DeviceRegistry
 import Distribution
 import Kernel
@@ -14,6 +15,8 @@ public struct Dossier: Sendable {
     public let support: [SupportedSoftware]
     /// The units on record, from `units.csv` and field.yaml; empty when there is no list.
     public let units: [Unit]
+    /// What components without an identifier are, as people have said for all bills.
+    public let identities: [ComponentIdentity]
     public let findings: [Finding]
 
     /// The service life of the last unit over the support of each part.

@@ -25,7 +25,8 @@ public struct DossierReader {
         let device = DeviceDecoder(evidence: evidence)
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
-            support: device.support(), units: device.units(), findings: findings)
+            support: device.support(), units: device.units(), identities: device.identities(),
+            findings: findings)
     }
 
     // MARK: Files
@@ -60,6 +61,7 @@ public struct DossierReader {
         }
         for file in files.judgements { readJudgement(file) }
         if let units = files.units { readUnits(units) }
+        if let identities = files.identities { read(identities, among: [schema.identities], others: []) }
         for name in files.unread {
             let nearest = NearestName.of(name, among: Schema.deviceFiles)
             findings.append(
@@ -108,7 +110,7 @@ public struct DossierReader {
             return
         }
         if file != section.file, file != "device.yaml", section.file.hasSuffix(".yaml"),
-            !file.hasSuffix("company.yaml")
+            !file.hasSuffix("company.yaml"), !file.hasSuffix("identities.yaml")
         {
             fault(
                 "wrong-file", entry.keyOrigin, ja: "「\(section.name)」は \(section.file) か device.yaml に書きます",

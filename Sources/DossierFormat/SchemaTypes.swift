@@ -8,6 +8,8 @@ public indirect enum FieldType: Sendable {
     case purls
     /// A GTIN as UDI-DI, with a right check digit.
     case udi
+    /// One package URL or CPE name.
+    case identifier
     case choice([String])
     case choices([String])
     /// The id of a record in one of these sections.
@@ -52,9 +54,11 @@ public struct Schema: Sendable {
     public let device: [SectionSchema]
     /// The section of one judgement's file.
     public let judgement: SectionSchema
+    /// The section of `identities.yaml`.
+    public let identities: SectionSchema
 
     /// Every section.
-    public var everySection: [SectionSchema] { company + device + [judgement] }
+    public var everySection: [SectionSchema] { company + device + [judgement, identities] }
 
     /// The fields that each kind of record may have.
     public var vocabulary: [RecordKind: Set<String>] {

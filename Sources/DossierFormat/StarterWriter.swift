@@ -118,7 +118,7 @@ public enum StarterWriter {
 
     private static func hint(_ type: FieldType) -> String {
         switch type {
-        case .text, .udi: ""
+        case .text, .udi, .identifier: ""
         case .localized: "  {ja: , en: }"
         case .localizeds: "  [{ja: , en: }]"
         case .flag: "  true | false | unknown"

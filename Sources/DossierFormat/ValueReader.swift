@@ -28,6 +28,7 @@ struct ValueReader {
         case .whole, .number: return number(node, field)
         case .day: return day(node)
         case .udi: return udi(node)
+        case .identifier: return identifier(node)
         case .texts: return list(node) { reader, item in reader.text(item).map { .text($0) } }
         case .purls: return list(node) { reader, item in reader.purl(item) }
         case .choice(let words): return choice(node, words)
@@ -189,6 +190,24 @@ struct ValueReader {
             add(
                 error.code, node.origin, ja: "purl「\(text.prefix(120))」を読めません（\(error.message.ja)）",
                 en: "the purl \"\(text.prefix(120))\" cannot be read (\(error.message.en))")
+            return nil
+        }
+    }
+
+    private mutating func identifier(_ node: YAMLNode) -> EvidenceValue? {
+        guard let text = text(node) else { return nil }
+        do throws(BillOfMaterialsRefusal) {
+            if text.hasPrefix("cpe:") {
+                _ = try CPEName(text)
+            } else {
+                _ = try PackageURL(text, reading: .tolerant)
+            }
+            return .text(text)
+        } catch {
+            add(
+                error.code, node.origin,
+                ja: "識別子「\(text.prefix(120))」を purl とも CPE とも読めません（\(error.message.ja)）",
+                en: "\"\(text.prefix(120))\": neither a purl nor a CPE name (\(error.message.en))")
             return nil
         }
     }

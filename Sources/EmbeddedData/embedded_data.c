@@ -12,6 +12,9 @@ FILE_BYTES(schema_device) = {
 FILE_BYTES(schema_field) = {
 #embed "../DossierFormat/Schema/field.yaml"
 };
+FILE_BYTES(schema_identities) = {
+#embed "../DossierFormat/Schema/identities.yaml"
+};
 FILE_BYTES(schema_decision) = {
 #embed "../DossierFormat/Schema/decision.yaml"
 };
@@ -38,6 +41,7 @@ static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
     {"schema/device.yaml", schema_device, sizeof schema_device},
     {"schema/field.yaml", schema_field, sizeof schema_field},
+    {"schema/identities.yaml", schema_identities, sizeof schema_identities},
     {"schema/decision.yaml", schema_decision, sizeof schema_decision},
     {"catalogue/mhlw-2018-0724.yaml", catalogue_guidance, sizeof catalogue_guidance},
     {"catalogue/jis-t-81001-5-1.yaml", catalogue_jis, sizeof catalogue_jis},
