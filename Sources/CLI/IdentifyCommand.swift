@@ -8,8 +8,8 @@ struct IdentifyCommand: ParsableCommand {
         commandName: "identify",
         abstract: "Say what a component of a bill is that has no identifier.",
         discussion: """
-            Writes identities.yaml beside company.yaml, with author, date and reason. It counts for every bill \
-            of the company in which a component of this name has neither a package URL nor a CPE name.
+            Writes identities.yaml beside company.yaml, with author, date and reason. It counts for every \
+            bill of the company in which a component of this name has no package URL and no CPE name.
             """)
 
     @Argument(help: "The component's name as the bill writes it.")
