@@ -131,7 +131,7 @@ let package = Package(
             "DossierFormatTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
-        tests("StorageTests", ["Kernel", "Audit", "Workflows", "Storage"]),
+        tests("StorageTests", ["Kernel", "Audit", "DossierFormat", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(
             "ConformityTests",

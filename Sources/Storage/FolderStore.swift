@@ -15,6 +15,7 @@ public struct FolderStore: DossierStore {
 
     public func files(of dossier: String) throws(StoreRefusal) -> DossierFiles {
         let folder = try FolderStore.folder(of: dossier)
+        try FolderWriter.recover(folder)
         var device: [DossierFiles.File] = []
         for name in Schema.deviceFiles {
             if let bytes = try FolderStore.read(folder + "/" + name, limit: FolderStore.yamlBytesMax) {
