@@ -25,7 +25,7 @@ public struct DossierReader {
         let device = DeviceDecoder(evidence: evidence)
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
-            support: device.support(), findings: findings)
+            support: device.support(), units: device.units(), findings: findings)
     }
 
     // MARK: Files
@@ -57,6 +57,7 @@ public struct DossierReader {
                     at: Origin(file: "company.yaml")))
         }
         for file in files.judgements { readJudgement(file) }
+        if let units = files.units { readUnits(units) }
         for name in files.unread {
             let nearest = NearestName.of(name, among: Schema.deviceFiles)
             findings.append(
@@ -155,12 +156,39 @@ public struct DossierReader {
         append(root, section, id: id, path: "judgements/\(id)", origin: root.origin)
     }
 
+    private mutating func readUnits(_ file: DossierFiles.File) {
+        let units = UnitsReader.read(file)
+        findings += units.findings
+        values.check(units.references)
+        guard let section = schema.everySection.first(where: { $0.kind == "installed_unit" }) else { return }
+        if sections[section.kind]?.isWritten != true {
+            sections[section.kind] = EvidenceSource.Section(
+                name: section.name, origin: Origin(file: file.path), isWritten: true)
+        }
+        for record in units.records {
+            let id = record.id ?? ""
+            if let first = idOrigins[section.name]?[id] {
+                fault(
+                    "duplicate-id", record.origin, ja: "製造番号「\(id)」は \(first) にもあります",
+                    en: "serial number \"\(id)\" is also at \(first)")
+                continue
+            }
+            idOrigins[section.name, default: [:]][id] = record.origin
+            records.append(record)
+        }
+    }
+
     // MARK: Checks over all files
 
     private mutating func checkReferences() {
+        var dangling = 0
         for reference in values.references {
-            let known = reference.sections.flatMap { idOrigins[$0].map { Array($0.keys) } ?? [] }.sorted()
-            guard !known.contains(reference.id) else { continue }
+            let isKnown = reference.sections.contains { idOrigins[$0]?[reference.id] != nil }
+            if isKnown { continue }
+            // A file with thousands of faults gets a likely name for the first ones only.
+            dangling += 1
+            let known =
+                dangling > 200 ? [] : reference.sections.flatMap { idOrigins[$0]?.keys.sorted() ?? [] }
             let nearest = NearestName.of(reference.id, among: known)
             let names = reference.sections.joined(separator: ", ")
             fault(

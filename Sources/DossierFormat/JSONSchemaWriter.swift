@@ -114,6 +114,7 @@ public enum JSONSchemaWriter {
         case .day: return orUnknown(pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
         case .udi: return orUnknown(pattern("^[0-9]{14}$"))
         case .texts, .references: return list(text)
+        case .purls: return list(pattern("^[pP][kK][gG]:."))
         case .choice(let choices): return orUnknown(words(choices))
         case .choices(let choices): return list(words(choices))
         case .parts(let fields): return list(object(fields, language, more: []))

@@ -64,6 +64,7 @@ enum SchemaReader {
         case "number": .number
         case "day": .day
         case "texts": .texts
+        case "purls": .purls
         case "udi": .udi
         case "choice": .choice(words)
         case "choices": .choices(words)

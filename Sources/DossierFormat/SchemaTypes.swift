@@ -4,6 +4,8 @@ import Requirements
 /// What may stand in a field.
 public indirect enum FieldType: Sendable {
     case text, localized, localizeds, flag, whole, number, day, texts
+    /// Package URLs as patterns: the name may be `*`.
+    case purls
     /// A GTIN as UDI-DI, with a right check digit.
     case udi
     case choice([String])

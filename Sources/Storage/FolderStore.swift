@@ -22,9 +22,11 @@ public struct FolderStore: DossierStore {
             }
         }
         guard device.contains(where: { $0.path == "device.yaml" }) else { throw .noDossier(path: dossier) }
+        let units = try FolderStore.read(folder + "/units.csv", limit: FolderStore.billBytesMax)
+            .map { DossierFiles.File(path: "units.csv", bytes: $0) }
         return DossierFiles(
             device: device, company: try company(above: folder), judgements: try judgements(in: folder),
-            unread: unreadFiles(in: folder))
+            units: units, unread: unreadFiles(in: folder))
     }
 
     public func bill(named name: String, of dossier: String) throws(StoreRefusal) -> [UInt8] {

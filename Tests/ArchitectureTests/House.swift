@@ -65,7 +65,9 @@ extension House {
             Room(.knowledge, "SafetyRules", ["Kernel", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
+            Room(.knowledge, "VersionOrdering"),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+            Room(.knowledge, "Distribution", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(.knowledge, "Identity", ["Kernel"]),
@@ -78,7 +80,7 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
             Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
             Room(.formats, "HTML", ["Kernel"]),

@@ -10,7 +10,8 @@ public enum CycloneDXReader {
     static let depthMax = 16
 
     /// The bill; nil with an error finding when the bytes are not CycloneDX JSON. A component without an
-    /// identifier or a version is kept, and reported once for the whole bill.
+    /// identifier or a version is kept, and reported once for the whole bill; a package URL or CPE name that
+    /// cannot be read is reported with its place.
     public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
         let origin = Origin(file: file)
         guard bytes.count <= bytesMax else {
@@ -47,10 +48,13 @@ public enum CycloneDXReader {
             )
         }
         var components: [Component] = []
+        var identifiers = IdentifierReader()
         var tooDeep = false
-        collect(document.components ?? [], into: &components, depth: 1, tooDeep: &tooDeep)
+        collect(
+            document.components ?? [], at: "components", into: &components, identifiers: &identifiers,
+            depth: 1, tooDeep: &tooDeep)
         let bill = Bill(format: "CycloneDX \(document.specVersion ?? "?")", components: components)
-        var findings: [Finding] = []
+        var findings = identifiers.findings(in: bytes, file: file)
         if tooDeep {
             findings.append(
                 fault(
@@ -72,19 +76,25 @@ public enum CycloneDXReader {
     }
 
     private static func collect(
-        _ wire: [WireComponent], into components: inout [Component], depth: Int, tooDeep: inout Bool
+        _ wire: [WireComponent], at path: String, into components: inout [Component],
+        identifiers: inout IdentifierReader, depth: Int, tooDeep: inout Bool
     ) {
         guard depth <= depthMax else {
             tooDeep = true
             return
         }
-        for part in wire {
+        for (index, part) in wire.enumerated() {
+            let name = part.name ?? ""
+            let path = "\(path).\(index)"
             components.append(
                 Component(
-                    name: part.name ?? "", version: part.version.flatMap { $0.isEmpty ? nil : $0 },
+                    name: name, version: part.version.flatMap { $0.isEmpty ? nil : $0 },
                     supplier: part.supplier?.name ?? part.publisher ?? part.author,
-                    packageURL: part.purl.flatMap { PackageURL($0) }, cpe: part.cpe, kind: part.type))
-            collect(part.components ?? [], into: &components, depth: depth + 1, tooDeep: &tooDeep)
+                    packageURL: identifiers.packageURL(part.purl, of: name, at: path + ".purl"),
+                    cpe: identifiers.cpeName(part.cpe, of: name, at: path + ".cpe"), kind: part.type))
+            collect(
+                part.components ?? [], at: path + ".components", into: &components,
+                identifiers: &identifiers, depth: depth + 1, tooDeep: &tooDeep)
         }
     }
 
