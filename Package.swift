@@ -79,7 +79,9 @@ let package = Package(
             ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
-        room("BillFormats", ["Kernel", "BillOfMaterials"]),
+        room(
+            "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "EmbeddedData"],
+            data: ["CycloneDX/Structure/cyclonedx.txt", "CycloneDX/Structure/licence-ids.txt"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -127,6 +129,8 @@ let package = Package(
         tests("KernelTests", ["Kernel"]),
         tests("LocatedJSONTests", ["Kernel", "LocatedJSON"]),
         tests("BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "BillFormats"], data: ["Tables"]),
+        // BillFormatsTests: the public cases and real bills, where ../shared is there.
+        tests("BillFormatsTests", ["Kernel", "BillOfMaterials", "LocatedJSON", "BillFormats"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
