@@ -71,6 +71,22 @@ struct MemberReader {
 
 /// Keeps a JSON value as it is.
 enum CarriedReader {
+    /// The value without some that are in it; nil when it is one of these itself. A key stands for its
+    /// member.
+    static func value(_ node: JSONNode, without left: [JSONNode]) -> CarriedValue? {
+        if left.contains(node) { return nil }
+        switch node.kind {
+        case .list: return .list(node.items.compactMap { value($0, without: left) })
+        case .object:
+            let kept = node.members.filter { !left.contains($0.keyNode) }
+            return .map(
+                kept.compactMap { member in
+                    value(member.value, without: left).map { CarriedValue.Member(member.key, $0) }
+                })
+        default: return value(node)
+        }
+    }
+
     static func value(_ node: JSONNode) -> CarriedValue {
         switch node.kind {
         case .null: .null
