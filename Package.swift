@@ -66,6 +66,8 @@ let package = Package(
         // Floor 1½, formats: bytes to room values and back.
         // LocatedYAML: YAML as a tree in which each value knows its line and column.
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
+        // LocatedJSON: JSON as a tree in which each value knows its line and column.
+        room("LocatedJSON", ["Kernel"]),
         // CatalogueFormat: catalogue files to demands.
         room("CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
         // DossierFormat: the dossier's YAML, its schema, and the records read from it.
@@ -77,7 +79,9 @@ let package = Package(
             ],
             data: ["Schema"]),
         // BillFormats: CycloneDX to the neutral bill.
-        room("BillFormats", ["Kernel", "BillOfMaterials"]),
+        room(
+            "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "EmbeddedData"],
+            data: ["CycloneDX/Structure/cyclonedx.txt", "CycloneDX/Structure/licence-ids.txt"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -123,7 +127,10 @@ let package = Package(
         // ArchitectureTests: the rules of the house, held against the files themselves.
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
+        tests("LocatedJSONTests", ["Kernel", "LocatedJSON"]),
         tests("BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "BillFormats"], data: ["Tables"]),
+        // BillFormatsTests: the public cases and real bills, where ../shared is there.
+        tests("BillFormatsTests", ["Kernel", "BillOfMaterials", "LocatedJSON", "BillFormats"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),

@@ -1,5 +1,6 @@
 import BillOfMaterials
 import Kernel
+import LocatedJSON
 
 /// Reads the identifiers of a bill's lines and keeps the refusals, so that none is dropped in silence.
 struct IdentifierReader {
@@ -8,77 +9,62 @@ struct IdentifierReader {
     /// How much of a refused text a message shows.
     private static let charactersShown = 120
 
-    private struct Refused {
-        /// `purl` or `cpe`, as the bill's key.
-        let key: String
-        let text: String
-        let component: String
-        let path: String
-        let refusal: BillOfMaterialsRefusal
-    }
-
-    private var refused: [Refused] = []
+    private var told: [Finding] = []
     private var count = 0
 
     /// The package URL that a component gives; nil, and remembered, when it cannot be read.
-    mutating func packageURL(_ text: String?, of component: String, at path: String) -> PackageURL? {
-        guard let text, !text.isEmpty else { return nil }
+    mutating func packageURL(_ node: JSONNode?, of component: String) -> PackageURL? {
+        guard let node, let text = node.text, !text.isEmpty else { return nil }
         do {
             return try PackageURL(text, reading: .tolerant)
         } catch {
-            refuse(Refused(key: "purl", text: text, component: component, path: path, refusal: error))
+            refuse("purl", text, of: component, at: node, error)
             return nil
         }
     }
 
     /// The CPE name that a component gives; nil, and remembered, when it cannot be read.
-    mutating func cpeName(_ text: String?, of component: String, at path: String) -> CPEName? {
-        guard let text, !text.isEmpty else { return nil }
+    mutating func cpeName(_ node: JSONNode?, of component: String) -> CPEName? {
+        guard let node, let text = node.text, !text.isEmpty else { return nil }
         do {
             return try CPEName(text)
         } catch {
-            refuse(Refused(key: "cpe", text: text, component: component, path: path, refusal: error))
+            refuse("cpe", text, of: component, at: node, error)
             return nil
         }
     }
 
-    private mutating func refuse(_ one: Refused) {
+    private mutating func refuse(
+        _ key: String, _ text: String, of component: String, at node: JSONNode,
+        _ refusal: BillOfMaterialsRefusal
+    ) {
         count += 1
-        if refused.count < Self.findingsMax { refused.append(one) }
+        guard told.count < Self.findingsMax else { return }
+        let why = refusal.message
+        let shown = String(text.prefix(Self.charactersShown))
+        let path = node.path
+        let en = "the \(key) of component \"\(component)\" cannot be read (\(path), \(why.en))"
+        told.append(
+            Finding(
+                .warning, "invalid-\(key)",
+                LocalizedText(
+                    ja: "部品「\(component)」の \(key) を読めません（\(path)、\(why.ja)）：\(shown)",
+                    en: "\(en): \(shown)"
+                ),
+                at: node.origin))
     }
 
-    /// A warning for each refusal, with its line and column in the bill's bytes.
-    func findings(in bytes: [UInt8], file: String) -> [Finding] {
-        guard !refused.isEmpty else { return [] }
-        var places = JSONStringPlaces.find(
-            Set(refused.map { JSONStringPlaces.Wanted(key: $0.key, text: $0.text) }), in: bytes)
-        var findings = refused.map { one in
-            let wanted = JSONStringPlaces.Wanted(key: one.key, text: one.text)
-            // The same text may stand twice; each refusal takes the next place.
-            let place = places[wanted]?.isEmpty == false ? places[wanted]?.removeFirst() : nil
-            let origin = Origin(file: file, line: place?.line ?? 0, column: place?.column ?? 0)
-            let why = one.refusal.message
-            let shown = String(one.text.prefix(Self.charactersShown))
-            return Finding(
-                .warning, "invalid-\(one.key)",
+    /// A warning for each refusal, with its line and column, and one for those beyond the most told.
+    func findings(file: String) -> [Finding] {
+        guard count > told.count else { return told }
+        let more = count - told.count
+        return told + [
+            Finding(
+                .warning, "invalid-identifiers-more",
                 LocalizedText(
-                    ja: "部品「\(one.component)」の \(one.key) を読めません（\(one.path)、\(why.ja)）：\(shown)",
-                    en: """
-                        the \(one.key) of component "\(one.component)" cannot be read \
-                        (\(one.path), \(why.en)): \(shown)
-                        """),
-                at: origin)
-        }
-        if count > refused.count {
-            let more = count - refused.count
-            findings.append(
-                Finding(
-                    .warning, "invalid-identifiers-more",
-                    LocalizedText(
-                        ja: "読めない識別子（purl・CPE）がほかに \(more) 件あります",
-                        en: "\(more) more identifiers (purl or CPE) cannot be read"),
-                    at: Origin(file: file)))
-        }
-        return findings
+                    ja: "読めない識別子（purl・CPE）がほかに \(more) 件あります",
+                    en: "\(more) more identifiers (purl or CPE) cannot be read"),
+                at: Origin(file: file))
+        ]
     }
 }

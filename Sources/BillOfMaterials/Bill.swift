@@ -4,14 +4,47 @@ import Kernel
 public struct Bill: Sendable {
     /// The format and its version, for example `CycloneDX 1.6`.
     public let format: String
+    /// The version of the format's specification alone, for example `1.6`.
+    public var specVersion: String?
+    /// The bill's own identity, for example `urn:uuid:…`.
+    public var serialNumber: String?
+    /// How often the bill was issued anew under the same identity, as written.
+    public var version: String?
+    public var metadata: BillMetadata
+    /// The outermost components; what they contain stands in them.
     public let components: [Component]
+    public var services: [Service]
+    public var dependencies: [Dependency]
+    public var vulnerabilities: [BillVulnerability]
+    public var externalReferences: [ExternalReference]
+    public var properties: [Property]
+    /// What this model has no name for.
+    public var carried: [Carried]
 
-    public init(format: String, components: [Component]) {
+    public init(
+        format: String, components: [Component], metadata: BillMetadata = BillMetadata(),
+        services: [Service] = [], dependencies: [Dependency] = [], vulnerabilities: [BillVulnerability] = []
+    ) {
         self.format = format
-        self.components = components.sorted {
-            ($0.name, $0.version ?? "", $0.packageURL?.text ?? "") < (
-                $1.name, $1.version ?? "", $1.packageURL?.text ?? ""
-            )
+        self.components = components.sorted(by: Component.precedes)
+        self.metadata = metadata
+        self.services = services
+        self.dependencies = dependencies
+        self.vulnerabilities = vulnerabilities
+        externalReferences = []
+        properties = []
+        carried = []
+    }
+
+    /// Every component, those inside others too, sorted by name and version. The bill's subject, which the
+    /// bill describes as a whole, is not among them.
+    public var everyComponent: [Component] {
+        var all: [Component] = []
+        var waiting = components
+        while let next = waiting.popLast() {
+            all.append(next)
+            waiting += next.components
         }
+        return all.sorted(by: Component.precedes)
     }
 }

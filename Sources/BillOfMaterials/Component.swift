@@ -1,24 +1,48 @@
 import Kernel
 
-/// One line of a bill of materials.
+/// One line of a bill of materials: software, hardware, or data.
 public struct Component: Hashable, Sendable {
+    /// The name under which other parts of the bill point at it.
+    public var ref: String?
+    /// library, operating-system, firmware …, as the bill says.
+    public var kind: String?
+    /// A namespace before the name, as the bill gives it.
+    public var group: String?
     public let name: String
     public let version: String?
-    public let supplier: String?
-    /// Nil when the bill gives none, or one that cannot be read.
+    public var description: String?
+    /// required, optional, excluded, as the bill says.
+    public var scope: String?
+    public var supplier: Organisation?
+    public var manufacturer: Organisation?
+    public var publisher: String?
+    /// As older bills write it, in one text.
+    public var author: String?
+    public var authors: [Contact] = []
+    public var copyright: String?
+    /// Nil when the bill gives none, or one that cannot be read, which then is carried.
     public let packageURL: PackageURL?
-    /// Nil when the bill gives none, or one that cannot be read.
+    /// Nil when the bill gives none, or one that cannot be read, which then is carried.
     public let cpe: CPEName?
-    /// library, operating-system, firmware …, as the bill says.
-    public let kind: String?
+    public var swid: SoftwareTag?
+    public var hashes: [ContentHash] = []
+    public var licences: [Licence] = []
+    public var externalReferences: [ExternalReference] = []
+    public var properties: [Property] = []
+    /// What it came from, and how it was changed.
+    public var pedigree: Pedigree?
+    /// The components inside it.
+    public var components: [Component] = []
+    /// What this model has no name for, such as evidence or a model card.
+    public var carried: [Carried] = []
 
     public init(
-        name: String, version: String?, supplier: String?, packageURL: PackageURL?, cpe: CPEName?,
-        kind: String?
+        name: String, version: String?, supplier: String? = nil, packageURL: PackageURL? = nil,
+        cpe: CPEName? = nil, kind: String? = nil
     ) {
         self.name = name
         self.version = version
-        self.supplier = supplier
+        self.supplier = supplier.map { Organisation(name: $0) }
         self.packageURL = packageURL
         self.cpe = cpe
         self.kind = kind
@@ -26,4 +50,14 @@ public struct Component: Hashable, Sendable {
 
     /// It has a package URL or a CPE name, so that advisories can be matched with it.
     public var isIdentified: Bool { packageURL != nil || cpe != nil }
+
+    /// Who supplies it, or else who published or wrote it; nil when the bill names nobody.
+    public var supplierName: String? { supplier?.name ?? publisher ?? author }
+
+    /// By name, then version, then package URL.
+    static func precedes(_ left: Component, _ right: Component) -> Bool {
+        (left.name, left.version ?? "", left.packageURL?.text ?? "") < (
+            right.name, right.version ?? "", right.packageURL?.text ?? ""
+        )
+    }
 }

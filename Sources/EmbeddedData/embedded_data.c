@@ -36,6 +36,12 @@ FILE_BYTES(catalogue_fda) = {
 FILE_BYTES(decided_by_rule) = {
 #embed "../Requirements/Catalogue/decided-by-rule.txt"
 };
+FILE_BYTES(cyclonedx_structure) = {
+#embed "../BillFormats/CycloneDX/Structure/cyclonedx.txt"
+};
+FILE_BYTES(cyclonedx_licences) = {
+#embed "../BillFormats/CycloneDX/Structure/licence-ids.txt"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
@@ -49,6 +55,8 @@ static const embedded_file files[] = {
     {"catalogue/iec-tr-80001-2-2.yaml", catalogue_iec, sizeof catalogue_iec},
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
+    {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
+    {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -17,7 +17,7 @@ public struct BillCoverage: Sendable {
             usable.filter(\.covers.isEmpty).flatMap { [$0.name.ja.lowercased(), $0.name.en.lowercased()] })
         var covered = 0
         var uncovered: Set<String> = []
-        for component in bill.components {
+        for component in bill.everyComponent {
             let isCovered =
                 component.packageURL.map { url in patterns.contains { $0.covers(url) } } ?? false
                 || names.contains(component.name.lowercased())

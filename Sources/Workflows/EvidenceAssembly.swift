@@ -75,7 +75,7 @@ public struct EvidenceAssembly: Sendable {
     }
 
     private static func summary(_ release: ReleaseBill, _ dossier: Dossier) -> BillSummary {
-        let components = release.bill.components
+        let components = release.bill.everyComponent
         let coverage = BillCoverage.of(release.bill, by: dossier.support, release: release.release)
         let nameless = components.filter { !$0.isIdentified }
         let mapped = nameless.count { part in dossier.identities.contains { $0.names(part) } }
@@ -83,7 +83,7 @@ public struct EvidenceAssembly: Sendable {
             release: release.release, file: release.file, format: release.bill.format,
             components: components.count,
             mapped: mapped, unidentified: nameless.count - mapped,
-            withoutSupplier: components.count { ($0.supplier ?? "").isEmpty },
+            withoutSupplier: components.count { ($0.supplierName ?? "").isEmpty },
             withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
             uncovered: coverage.uncovered)
     }

@@ -75,13 +75,14 @@ extension House {
 
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
             Room(.formats, "CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+            Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
                     "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
-            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials"]),
+            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "EmbeddedData"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -108,11 +109,7 @@ extension House {
 
             Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
         ],
-        foundationUses: [
-            FoundationUse(
-                room: "BillFormats", files: 1,
-                reason: "JSONDecoder reads CycloneDX; docs/decisions/0008-json-by-foundation.md")
-        ],
+        foundationUses: [],
         largeRooms: [],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",
@@ -131,5 +128,6 @@ extension House {
         ["Disclosure", "SupportLifecycle"],
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
+        ["BillFormats", "LocatedJSON"],
     ]
 }

@@ -12,32 +12,37 @@ struct BillIdentifierTests {
             {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
               {"type": "library", "name": "pump", "bom-ref": "pkg:deb/pump@1", "version": "1",
                "purl": "pkg:deb/pump@1"},
-              {"name": "bed", "version": "2", "components": [
-                {"name": "rail", "cpe" : "cpe:2.3:a:kaku:rail:1",
+              {"type": "library", "name": "bed", "version": "2", "components": [
+                {"type": "library", "name": "rail", "cpe" : "cpe:2.3:a:kaku:rail:1",
                  "purl": "pkg:generic/rail@1"}],
                 "purl": "pkg:deb/pump@1"},
-              {"name": "escaped", "purl": "pkg:\\/npm"}
+              {"type": "library", "name": "escaped", "purl": "pkg:\\/npm"}
             ], "dependencies": [{"ref": "pkg:deb/pump@1"}]}
             """
         let (bill, findings) = CycloneDXReader.read(Array(text.utf8), file: "bom.json")
-        let components = try #require(bill).components
+        let components = try #require(bill).everyComponent
         #expect(components.map(\.name) == ["bed", "escaped", "pump", "rail"])
         #expect(components.filter(\.isIdentified).map(\.name) == ["rail"])
         let told = findings.filter { $0.code.hasPrefix("invalid-") }
         try #require(told.map(\.code) == ["invalid-purl", "invalid-purl", "invalid-cpe", "invalid-purl"])
         #expect(
-            told.map(\.origin.description) == ["bom.json:3:12", "bom.json:7:13", "bom.json:5:30", "bom.json"])
+            told.map(\.origin.description) == [
+                "bom.json:3:12", "bom.json:7:13", "bom.json:5:49", "bom.json:8:50",
+            ])
         #expect(told.allSatisfy { $0.severity == .warning })
         #expect(
-            told[0].message.ja.contains("部品「pump」の purl を読めません（components.0.purl、9 バイト目：deb には名前空間が要ります）"))
-        #expect(told[2].message.en.contains("components.1.components.0.cpe"))
+            told[0].message.ja.contains("部品「pump」の purl を読めません（components[0].purl、9 バイト目：deb には名前空間が要ります）"))
+        #expect(told[2].message.en.contains("components[1].components[0].cpe"))
         #expect(findings.contains { $0.code == "component-without-identifier" })
     }
 
     @Test("Beyond a hundred refusals the others are counted")
     func many() {
-        let lines = (0..<250).map { "{\"name\": \"c\($0)\", \"purl\": \"pkg:deb/c\($0)\"}" }
-        let text = "{\"bomFormat\": \"CycloneDX\", \"components\": [\(lines.joined(separator: ",\n"))]}"
+        let lines = (0..<250).map {
+            "{\"type\": \"file\", \"name\": \"c\($0)\", \"purl\": \"pkg:deb/c\($0)\"}"
+        }
+        let start = "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": ["
+        let text = start + lines.joined(separator: ",\n") + "]}"
         let findings = CycloneDXReader.read(Array(text.utf8), file: "bom.json").findings
         #expect(findings.filter { $0.code == "invalid-purl" }.count == 100)
         #expect(findings.last { $0.code == "invalid-purl" }?.origin.line == 100)
