@@ -20,11 +20,10 @@ public struct Component: Hashable, Sendable {
     public var author: String?
     public var authors: [Contact] = []
     public var copyright: String?
-    /// As written in the bill, also when it cannot be split.
-    public var purl: String?
-    /// The package URL in its parts; nil when the bill gives none, or one that cannot be split.
+    /// Nil when the bill gives none, or one that cannot be read, which then is carried.
     public let packageURL: PackageURL?
-    public var cpe: String?
+    /// Nil when the bill gives none, or one that cannot be read, which then is carried.
+    public let cpe: CPEName?
     public var swid: SoftwareTag?
     public var hashes: [ContentHash] = []
     public var licences: [Licence] = []
@@ -39,13 +38,12 @@ public struct Component: Hashable, Sendable {
 
     public init(
         name: String, version: String?, supplier: String? = nil, packageURL: PackageURL? = nil,
-        cpe: String? = nil, kind: String? = nil
+        cpe: CPEName? = nil, kind: String? = nil
     ) {
         self.name = name
         self.version = version
         self.supplier = supplier.map { Organisation(name: $0) }
         self.packageURL = packageURL
-        purl = packageURL?.text
         self.cpe = cpe
         self.kind = kind
     }

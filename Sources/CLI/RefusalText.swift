@@ -49,7 +49,7 @@ enum RefusalText {
         case .rendering(let refusal): return text(refusal)
         case .notPermitted:
             return LocalizedText(
-                ja: "この役割では判断を記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",
+                ja: "この役割では記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",
                 en:
                     "this role may not record a judgement; give --by, and a judging role of company.yaml "
                     + "as --role"

@@ -104,7 +104,20 @@ struct SummaryText {
         let aligned = rows.count { $0.standing == .aligned }
         for row in rows {
             guard let words = LifeSpanWords.words(row) else { continue }
-            text += "  " + DisplayWidth.pad(row.software.name, to: 28) + "  " + words[language] + "\n"
+            text += "  " + DisplayWidth.pad(row.software.name[language], to: 28) + "  " + words[language]
+            if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
+                text += say(
+                    "　個体 \(units.count) 台のうち \(unsupported) 台", "; \(unsupported) of \(units.count) units")
+            }
+            text += "\n"
+        }
+        if assessment.lifeSpan.units == nil {
+            text +=
+                "  "
+                + say(
+                    "個体の一覧がないので、最終出荷だけで比べています（units.csv）",
+                    "no list of units: by the last shipment only (units.csv)")
+                + "\n"
         }
         if aligned > 0 {
             text +=
@@ -120,9 +133,9 @@ struct SummaryText {
         for bill in assessment.bills {
             facts.append(
                 say(
-                    "部品表 \(bill.file)（\(bill.components) 点、識別子なし \(bill.unidentified)、"
+                    "部品表 \(bill.file)（\(bill.components) 点、人が識別 \(bill.mapped)、識別子なし \(bill.unidentified)、"
                         + "サポートの記録あり \(bill.covered)）",
-                    "bill \(bill.file) (\(bill.components) components, "
+                    "bill \(bill.file) (\(bill.components) components, \(bill.mapped) named by a person, "
                         + "\(bill.unidentified) without identifier, \(bill.covered) with a support record)"))
         }
         let released = assessment.device.currentRelease

@@ -113,8 +113,8 @@ enum HarmRules {
     }
 
     private static func checkPrivacyRisk(of asset: Record, _ inquiry: Inquiry) {
-        let risks = inquiry.records("risk").filter {
-            $0.text("harm_type") == "privacy" && $0.texts("affects").contains(asset.id)
+        let risks = inquiry.records("risk", naming: asset.id, in: "affects").filter {
+            $0.text("harm_type") == "privacy"
         }
         if risks.contains(where: { !["open", nil].contains($0.text("disposition")) }) { return }
         let step = LocalizedText(

@@ -16,13 +16,11 @@ enum SecurityPropertyRules {
         let things = inquiry.records("asset") + inquiry.records("essential_function")
         if things.isEmpty { lackThings("asset", inquiry) }
         let acceptable = inquiry.acceptableLevels()
-        let risks = inquiry.records("risk")
         for thing in things {
+            let risks = inquiry.records("risk", naming: thing.id, in: "affects")
             for (field, property, name) in properties {
                 guard let need = need(field, name, of: thing, inquiry), need != "none" else { continue }
-                let own = risks.filter {
-                    $0.texts("affects").contains(thing.id) && $0.text("impaired_property") == property
-                }
+                let own = risks.filter { $0.text("impaired_property") == property }
                 if own.isEmpty && thing.has("no_risk_rationale") { continue }
                 checkRisks(own, of: thing, name, acceptable: acceptable, inquiry)
             }

@@ -1,3 +1,5 @@
+import Documents
+import DeviceRegistry
 import Kernel
 
 /// What may stand in a text of one tier on one day.

@@ -85,11 +85,12 @@ enum LifecycleStatement: UserText {
         guard let row = draft.facts.lifeSpan.rows.first(where: { $0.software.id == software.id }) else {
             return nil
         }
-        let name = [software.name, software.version].compactMap { $0 }.joined(separator: " ")
+        let name = software.version.map { software.name + LocalizedText(same: " \($0)") } ?? software.name
         let use =
             software.usage == .runtime
-            ? LocalizedText(ja: "本品に搭載している\(name)", en: "\(name), which the device carries,")
-            : LocalizedText(ja: "本品の開発・評価に用いた\(name)", en: "\(name), used in development and evaluation,")
+            ? LocalizedText(ja: "本品に搭載している\(name.ja)", en: "\(name.en), which the device carries,")
+            : LocalizedText(
+                ja: "本品の開発・評価に用いた\(name.ja)", en: "\(name.en), used in development and evaluation,")
         let sources = [software.source, notice.source]
         switch (row.standing, software.end) {
         case (.aligned, _), (_, .notRecorded): return nil

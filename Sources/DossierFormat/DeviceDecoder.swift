@@ -1,5 +1,6 @@
 import BillOfMaterials
 import DeviceRegistry
+import Distribution
 import Kernel
 import Requirements
 import SupportLifecycle
@@ -31,6 +32,26 @@ struct DeviceDecoder {
 
     func support() -> [SupportedSoftware] {
         evidence.records("component").compactMap(software)
+    }
+
+    func identities() -> [ComponentIdentity] {
+        evidence.records("component_identity").map { record in
+            let identifier = record.text("identifier") ?? ""
+            return ComponentIdentity(
+                name: record.text("name") ?? "", version: record.text("version"),
+                packageURL: PackageURL(identifier), cpe: try? CPEName(identifier), origin: record.origin)
+        }
+    }
+
+    func units() -> [Unit] {
+        evidence.records("installed_unit").map { record in
+            Unit(
+                serial: ID(record.id ?? ""), release: record.text("version"),
+                shipped: record.day("installed_on"),
+                endOfLife: record.day("life_end"), holder: record.text("holder"),
+                status: record.text("status"),
+                origin: record.origin)
+        }
     }
 
     private func identity() -> DeviceIdentity {
@@ -139,10 +160,12 @@ struct DeviceDecoder {
             record.day("support_end").map { .on($0) }
             ?? (record.fields["support_end"] == .unknown ? .unknown : .notRecorded)
         return SupportedSoftware(
-            id: ID(record.id ?? ""), name: record.text("name") ?? "", version: record.text("version"),
+            id: ID(record.id ?? ""), name: record.words("name") ?? LocalizedText(same: record.id ?? ""),
+            version: record.text("version"),
             usage: usage,
             supportStart: record.day("support_start"), end: end, source: record.text("source"),
-            readOn: record.day("read_on"), covers: record.texts("covers").compactMap { PackageURL($0) },
+            readOn: record.day("read_on"),
+            covers: record.texts("covers").compactMap { try? PackageURL($0, reading: .pattern) },
             releases: record.texts("releases"),
             gap: gap.map {
                 GapPlan(

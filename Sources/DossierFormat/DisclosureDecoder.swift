@@ -18,7 +18,7 @@ public struct DisclosureDecoder {
         let device = dossier.device
         var facts = DisclosureFacts(
             device: device, scope: decoder.scope(),
-            lifeSpan: LifeSpan.compare(dossier.support, with: device.serviceLife?.end))
+            lifeSpan: dossier.lifeSpan)
         decoder.readDisclosure(into: &facts)
         decoder.readSupport(into: &facts)
         decoder.readCompany(into: &facts)

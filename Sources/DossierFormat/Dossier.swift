@@ -1,4 +1,6 @@
+import BillOfMaterials
 import DeviceRegistry
+import Distribution
 import Kernel
 import Requirements
 import SupportLifecycle
@@ -11,7 +13,20 @@ public struct Dossier: Sendable {
     /// The maker's name; nil when no company file was found.
     public let companyName: LocalizedText?
     public let support: [SupportedSoftware]
+    /// The units on record, from `units.csv` and field.yaml; empty when there is no list.
+    public let units: [Unit]
+    /// What components without an identifier are, as people have said for all bills.
+    public let identities: [ComponentIdentity]
     public let findings: [Finding]
+
+    /// The service life of the last unit over the support of each part.
+    public var lifeSpan: LifeSpan {
+        let inField = units.filter(\.isInField)
+        let ends = inField.compactMap { $0.endOfLife(serviceYears: device.serviceLife?.years) }
+        return LifeSpan.compare(
+            support, with: device.serviceLife?.end,
+            units: units.isEmpty ? nil : LifeSpan.Units(ends: ends, withoutEnd: inField.count - ends.count))
+    }
 
     /// Nothing in it is unreadable.
     public var isReadable: Bool { findings.allSatisfy { $0.severity < .error } }

@@ -18,13 +18,22 @@ public struct DossierFiles: Sendable {
     public let company: File?
     /// `decisions/judgements/*.yaml`, by name.
     public let judgements: [File]
+    /// `units.csv`, one unit a line; nil when there is none.
+    public let units: File?
+    /// `identities.yaml` beside the company file; nil when there is none.
+    public let identities: File?
     /// YAML files of the folder that no section belongs to.
     public let unread: [String]
 
-    public init(device: [File], company: File?, judgements: [File] = [], unread: [String] = []) {
+    public init(
+        device: [File], company: File?, judgements: [File] = [], units: File? = nil,
+        identities: File? = nil, unread: [String] = []
+    ) {
         self.device = device
         self.company = company
         self.judgements = judgements
+        self.units = units
+        self.identities = identities
         self.unread = unread
     }
 }

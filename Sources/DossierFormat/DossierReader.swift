@@ -25,15 +25,18 @@ public struct DossierReader {
         let device = DeviceDecoder(evidence: evidence)
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
-            support: device.support(), findings: findings)
+            support: device.support(), units: device.units(), identities: device.identities(),
+            findings: findings)
     }
 
     // MARK: Files
 
     private mutating func readAll(_ files: DossierFiles) {
+        let company = files.company?.path ?? "../company.yaml"
         for section in schema.everySection {
+            let file = section.file == "company.yaml" ? company : section.file
             sections[section.kind] = EvidenceSource.Section(
-                name: section.name, origin: Origin(file: section.file), isWritten: false)
+                name: section.name, origin: Origin(file: file), isWritten: false)
         }
         for file in files.device { read(file, among: schema.device, others: schema.company) }
         if !files.device.contains(where: { $0.path == "device.yaml" }) {
@@ -54,9 +57,11 @@ public struct DossierReader {
                     LocalizedText(
                         ja: "上の階層に company.yaml がありません。会社の記録はないものとして扱います",
                         en: "no company.yaml in the folders above; the company counts as having no records"),
-                    at: Origin(file: "company.yaml")))
+                    at: Origin(file: company)))
         }
         for file in files.judgements { readJudgement(file) }
+        if let units = files.units { readUnits(units) }
+        if let identities = files.identities { read(identities, among: [schema.identities], others: []) }
         for name in files.unread {
             let nearest = NearestName.of(name, among: Schema.deviceFiles)
             findings.append(
@@ -105,7 +110,7 @@ public struct DossierReader {
             return
         }
         if file != section.file, file != "device.yaml", section.file.hasSuffix(".yaml"),
-            !file.hasSuffix("company.yaml")
+            !file.hasSuffix("company.yaml"), !file.hasSuffix("identities.yaml")
         {
             fault(
                 "wrong-file", entry.keyOrigin, ja: "「\(section.name)」は \(section.file) か device.yaml に書きます",
@@ -155,12 +160,39 @@ public struct DossierReader {
         append(root, section, id: id, path: "judgements/\(id)", origin: root.origin)
     }
 
+    private mutating func readUnits(_ file: DossierFiles.File) {
+        let units = UnitsReader.read(file)
+        findings += units.findings
+        values.check(units.references)
+        guard let section = schema.everySection.first(where: { $0.kind == "installed_unit" }) else { return }
+        if sections[section.kind]?.isWritten != true {
+            sections[section.kind] = EvidenceSource.Section(
+                name: section.name, origin: Origin(file: file.path), isWritten: true)
+        }
+        for record in units.records {
+            let id = record.id ?? ""
+            if let first = idOrigins[section.name]?[id] {
+                fault(
+                    "duplicate-id", record.origin, ja: "製造番号「\(id)」は \(first) にもあります",
+                    en: "serial number \"\(id)\" is also at \(first)")
+                continue
+            }
+            idOrigins[section.name, default: [:]][id] = record.origin
+            records.append(record)
+        }
+    }
+
     // MARK: Checks over all files
 
     private mutating func checkReferences() {
+        var dangling = 0
         for reference in values.references {
-            let known = reference.sections.flatMap { idOrigins[$0].map { Array($0.keys) } ?? [] }.sorted()
-            guard !known.contains(reference.id) else { continue }
+            let isKnown = reference.sections.contains { idOrigins[$0]?[reference.id] != nil }
+            if isKnown { continue }
+            // A file with thousands of faults gets a likely name for the first ones only.
+            dangling += 1
+            let known =
+                dangling > 200 ? [] : reference.sections.flatMap { idOrigins[$0]?.keys.sorted() ?? [] }
             let nearest = NearestName.of(reference.id, among: known)
             let names = reference.sections.joined(separator: ", ")
             fault(

@@ -4,7 +4,7 @@ import Kernel
 public enum JSONSchemaWriter {
     /// Which files a schema is for.
     public enum Subject: String, Sendable, CaseIterable {
-        case device, company, judgement
+        case device, company, judgement, identities
     }
 
     /// The schema of one subject, in one language, as JSON text with a final line end.
@@ -14,6 +14,7 @@ public enum JSONSchemaWriter {
         switch subject {
         case .judgement: body = object(schema.judgement.fields, language, more: [])
         case .device: body = sections(schema.device, required: [], language)
+        case .identities: body = sections([schema.identities], required: [], language)
         case .company: body = sections(schema.company, required: ["company"], language)
         }
         let head: [(String, JSON)] = [
@@ -112,8 +113,10 @@ public enum JSONSchemaWriter {
         case .whole: return orUnknown(.object([("type", .text("integer")), ("minimum", .number(0))]))
         case .number: return orUnknown(.object([("type", .text("number")), ("minimum", .number(0))]))
         case .day: return orUnknown(pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
+        case .identifier: return orUnknown(pattern("^(pkg:|cpe:).+"))
         case .udi: return orUnknown(pattern("^[0-9]{14}$"))
         case .texts, .references: return list(text)
+        case .purls: return list(pattern("^[pP][kK][gG]:."))
         case .choice(let choices): return orUnknown(words(choices))
         case .choices(let choices): return list(words(choices))
         case .parts(let fields): return list(object(fields, language, more: []))

@@ -8,12 +8,15 @@ import Requirements
 enum SchemaReader {
     static func embedded() -> Schema {
         let judgement = sections("decision", defaultFile: "decisions/judgements")
-        guard let judgement = judgement.first else { preconditionFailure("The schema has no judgement.") }
+        let identities = sections("identities", defaultFile: "identities.yaml")
+        guard let judgement = judgement.first, let identities = identities.first else {
+            preconditionFailure("The schema lacks judgements or identities.")
+        }
         return Schema(
             company: sections("company", defaultFile: "company.yaml"),
             device: sections("device", defaultFile: "device.yaml")
                 + sections("field", defaultFile: "field.yaml"),
-            judgement: judgement)
+            judgement: judgement, identities: identities)
     }
 
     private static func sections(_ name: String, defaultFile: String) -> [SectionSchema] {
@@ -64,7 +67,9 @@ enum SchemaReader {
         case "number": .number
         case "day": .day
         case "texts": .texts
+        case "purls": .purls
         case "udi": .udi
+        case "identifier": .identifier
         case "choice": .choice(words)
         case "choices": .choices(words)
         case "ref": .reference(words)

@@ -4,8 +4,12 @@ import Requirements
 /// What may stand in a field.
 public indirect enum FieldType: Sendable {
     case text, localized, localizeds, flag, whole, number, day, texts
+    /// Package URLs as patterns: the name may be `*`.
+    case purls
     /// A GTIN as UDI-DI, with a right check digit.
     case udi
+    /// One package URL or CPE name.
+    case identifier
     case choice([String])
     case choices([String])
     /// The id of a record in one of these sections.
@@ -50,9 +54,11 @@ public struct Schema: Sendable {
     public let device: [SectionSchema]
     /// The section of one judgement's file.
     public let judgement: SectionSchema
+    /// The section of `identities.yaml`.
+    public let identities: SectionSchema
 
     /// Every section.
-    public var everySection: [SectionSchema] { company + device + [judgement] }
+    public var everySection: [SectionSchema] { company + device + [judgement, identities] }
 
     /// The fields that each kind of record may have.
     public var vocabulary: [RecordKind: Set<String>] {

@@ -50,7 +50,7 @@ public enum StarterWriter {
         filled["completeness"] = ["absent_interfaces": absent]
         filled["releases/0.1"] = ["status": "development"]
         for kind in answers.interfaces {
-            filled["interfaces/IF-\(kind.uppercased())"] = ["name": kind, "kind": kind]
+            filled["interfaces/IF-\(kind.uppercased())"] = ["name": kind, "kind": kind, "state": "usable"]
         }
         for setting in answers.settings {
             filled["environments/ENV-\(setting.uppercased())"] = ["setting": setting]
@@ -118,13 +118,14 @@ public enum StarterWriter {
 
     private static func hint(_ type: FieldType) -> String {
         switch type {
-        case .text, .udi: ""
+        case .text, .udi, .identifier: ""
         case .localized: "  {ja: , en: }"
         case .localizeds: "  [{ja: , en: }]"
         case .flag: "  true | false | unknown"
         case .whole, .number: "  0"
         case .day: "  2026-01-31 | unknown"
         case .texts: "  []"
+        case .purls: "  [pkg:]"
         case .choice(let words): "  " + words.joined(separator: " | ")
         case .choices(let words): "  [" + words.joined(separator: ", ") + "]"
         case .reference(let sections): "  → " + sections.joined(separator: ", ")

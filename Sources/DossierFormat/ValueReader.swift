@@ -1,3 +1,4 @@
+import BillOfMaterials
 import DeviceRegistry
 import Kernel
 import LocatedYAML
@@ -27,7 +28,9 @@ struct ValueReader {
         case .whole, .number: return number(node, field)
         case .day: return day(node)
         case .udi: return udi(node)
+        case .identifier: return identifier(node)
         case .texts: return list(node) { reader, item in reader.text(item).map { .text($0) } }
+        case .purls: return list(node) { reader, item in reader.purl(item) }
         case .choice(let words): return choice(node, words)
         case .choices(let words): return list(node) { reader, item in reader.choice(item, words) }
         case .reference(let sections): return reference(node, sections)
@@ -67,6 +70,9 @@ struct ValueReader {
         }
         return (values, origins)
     }
+
+    /// Takes references met elsewhere, to be checked with the others.
+    mutating func check(_ more: [PendingReference]) { references += more }
 
     mutating func unknownKey(_ key: String, at origin: Origin, among names: [String]) {
         let nearest = NearestName.of(key, among: names)
@@ -175,6 +181,37 @@ struct ValueReader {
         return nil
     }
 
+    private mutating func purl(_ node: YAMLNode) -> EvidenceValue? {
+        guard let text = text(node) else { return nil }
+        do {
+            _ = try PackageURL(text, reading: .pattern)
+            return .text(text)
+        } catch {
+            add(
+                error.code, node.origin, ja: "purl「\(text.prefix(120))」を読めません（\(error.message.ja)）",
+                en: "the purl \"\(text.prefix(120))\" cannot be read (\(error.message.en))")
+            return nil
+        }
+    }
+
+    private mutating func identifier(_ node: YAMLNode) -> EvidenceValue? {
+        guard let text = text(node) else { return nil }
+        do throws(BillOfMaterialsRefusal) {
+            if text.hasPrefix("cpe:") {
+                _ = try CPEName(text)
+            } else {
+                _ = try PackageURL(text, reading: .tolerant)
+            }
+            return .text(text)
+        } catch {
+            add(
+                error.code, node.origin,
+                ja: "識別子「\(text.prefix(120))」を purl とも CPE とも読めません（\(error.message.ja)）",
+                en: "\"\(text.prefix(120))\": neither a purl nor a CPE name (\(error.message.en))")
+            return nil
+        }
+    }
+
     private mutating func choice(_ node: YAMLNode, _ words: [String]) -> EvidenceValue? {
         guard let text = node.text else {
             wrongType(
@@ -235,7 +272,7 @@ extension FieldType {
     /// A free text, in which the word `unknown` is just a word.
     var isText: Bool {
         switch self {
-        case .text, .texts, .localized, .localizeds, .parts: true
+        case .text, .texts, .purls, .localized, .localizeds, .parts: true
         default: false
         }
     }

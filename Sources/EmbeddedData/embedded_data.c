@@ -12,6 +12,9 @@ FILE_BYTES(schema_device) = {
 FILE_BYTES(schema_field) = {
 #embed "../DossierFormat/Schema/field.yaml"
 };
+FILE_BYTES(schema_identities) = {
+#embed "../DossierFormat/Schema/identities.yaml"
+};
 FILE_BYTES(schema_decision) = {
 #embed "../DossierFormat/Schema/decision.yaml"
 };
@@ -33,11 +36,18 @@ FILE_BYTES(catalogue_fda) = {
 FILE_BYTES(decided_by_rule) = {
 #embed "../Requirements/Catalogue/decided-by-rule.txt"
 };
+FILE_BYTES(cyclonedx_structure) = {
+#embed "../BillFormats/CycloneDX/Structure/cyclonedx.txt"
+};
+FILE_BYTES(cyclonedx_licences) = {
+#embed "../BillFormats/CycloneDX/Structure/licence-ids.txt"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
     {"schema/device.yaml", schema_device, sizeof schema_device},
     {"schema/field.yaml", schema_field, sizeof schema_field},
+    {"schema/identities.yaml", schema_identities, sizeof schema_identities},
     {"schema/decision.yaml", schema_decision, sizeof schema_decision},
     {"catalogue/mhlw-2018-0724.yaml", catalogue_guidance, sizeof catalogue_guidance},
     {"catalogue/jis-t-81001-5-1.yaml", catalogue_jis, sizeof catalogue_jis},
@@ -45,6 +55,8 @@ static const embedded_file files[] = {
     {"catalogue/iec-tr-80001-2-2.yaml", catalogue_iec, sizeof catalogue_iec},
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
+    {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
+    {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

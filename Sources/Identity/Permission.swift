@@ -8,6 +8,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case startDossier
     /// Record a judgement on a demand.
     case recordJudgement
+    /// Say what a component without an identifier is.
+    case recordIdentity
 }
 
 /// The one table of who may do what.
@@ -23,7 +25,7 @@ public enum Permissions {
     public static func allows(_ permission: Permission, to actor: Actor) -> Bool {
         switch permission {
         case .assessDevice, .startDossier: true
-        case .recordJudgement: !actor.name.isEmpty && judgingRoles.contains(actor.role)
+        case .recordJudgement, .recordIdentity: !actor.name.isEmpty && judgingRoles.contains(actor.role)
         }
     }
 }

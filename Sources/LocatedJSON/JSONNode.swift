@@ -6,9 +6,17 @@ public enum JSONKind: String, Sendable {
 }
 
 /// A value of a JSON document that knows where it is written. A view: it costs nothing to make or copy.
-public struct JSONNode: Sendable {
+public struct JSONNode: Sendable, Equatable {
     let tree: JSONTree
     let index: Int
+
+    /// Whether both are the same place of the same document.
+    public static func == (left: JSONNode, right: JSONNode) -> Bool {
+        left.tree === right.tree && left.index == right.index
+    }
+
+    /// Whether it stands before another of the same document.
+    public func precedes(_ other: JSONNode) -> Bool { index < other.index }
 
     /// What the value is.
     public var kind: JSONKind {

@@ -39,7 +39,7 @@ public struct YAMLReader {
     public static func read(
         _ bytes: [UInt8], file: String, limits: Limits = Limits()
     ) -> (root: YAMLNode?, findings: [Finding]) {
-        if let finding = Encoding.fault(in: bytes, file: file, bytesMax: limits.bytesMax) {
+        if let finding = TextEncoding.fault(in: bytes, file: file, bytesMax: limits.bytesMax) {
             return (nil, [finding])
         }
         var reader = YAMLReader(file: file, limits: limits)

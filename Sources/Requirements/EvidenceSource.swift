@@ -19,6 +19,7 @@ public struct EvidenceSource: Sendable {
 
     private let recordsByKind: [RecordKind: [EvidenceRecord]]
     private let recordByPath: [String: EvidenceRecord]
+    private let recordByID: [RecordKind: [String: EvidenceRecord]]
     private let sections: [RecordKind: Section]
     /// The fields that each kind may have; a rule that asks for any other is wrong.
     public let vocabulary: [RecordKind: Set<String>]
@@ -28,12 +29,20 @@ public struct EvidenceSource: Sendable {
     ) {
         self.recordsByKind = Dictionary(grouping: records, by: \.kind)
         self.recordByPath = Dictionary(records.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        self.recordByID = recordsByKind.mapValues { records in
+            Dictionary(
+                records.compactMap { record in record.id.map { ($0, record) } },
+                uniquingKeysWith: { first, _ in first })
+        }
         self.sections = sections
         self.vocabulary = vocabulary
     }
 
     /// The records of a kind, in the order in which they are written.
     public func records(_ kind: RecordKind) -> [EvidenceRecord] { recordsByKind[kind] ?? [] }
+
+    /// The record of a kind with an id.
+    public func record(_ kind: RecordKind, id: String) -> EvidenceRecord? { recordByID[kind]?[id] }
 
     /// The record at a path such as `interfaces/IF-USB`.
     public func record(path: String) -> EvidenceRecord? { recordByPath[path] }

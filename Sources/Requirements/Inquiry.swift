@@ -10,6 +10,8 @@ public final class Inquiry {
     public let otherStates: [ID<Requirement>: RequirementState]
     private let source: EvidenceSource
     let trail: Trail
+    /// Which records name which, made when it is first asked; by kind and field.
+    private var naming: [String: [String: [Record]]] = [:]
     private var failed: [Shortfall] = []
     private var lacking: [Shortfall] = []
 
@@ -41,7 +43,7 @@ public final class Inquiry {
 
     /// The record of a kind with this id.
     public func record(_ kind: RecordKind, _ id: String?) -> Record? {
-        guard let id, let record = source.records(kind).first(where: { $0.id == id }) else { return nil }
+        guard let id, let record = source.record(kind, id: id) else { return nil }
         trail.look(at: record)
         return Record(content: record, trail: trail)
     }
@@ -56,6 +58,19 @@ public final class Inquiry {
         guard let record = source.record(path: path) else { return }
         trail.look(at: record)
         if let field { trail.read(field, of: record) }
+    }
+
+    /// The records of a kind whose list in `field` names an id. Every record of the kind is looked at, once.
+    public func records(_ kind: RecordKind, naming id: String, in field: String) -> [Record] {
+        let key = "\(kind).\(field)"
+        if naming[key] == nil {
+            var index: [String: [Record]] = [:]
+            for record in records(kind) {
+                for name in Set(record.texts(field)) { index[name, default: []].append(record) }
+            }
+            naming[key] = index
+        }
+        return naming[key]?[id] ?? []
     }
 
     /// The section of a kind is written, even if it is empty.

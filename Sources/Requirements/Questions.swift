@@ -121,20 +121,24 @@ extension Inquiry {
 
     /// The controls that protect a record, directly (`protects`) or through a risk that affects it.
     public func controls(protecting id: String) -> [Record] {
-        let throughRisks = Set(
-            records("risk").filter { $0.texts("affects").contains(id) }.flatMap { $0.texts("controls") })
-        return records("control").filter { $0.texts("protects").contains(id) || throughRisks.contains($0.id) }
+        let throughRisks = records("risk", naming: id, in: "affects").flatMap { $0.texts("controls") }
+        var seen: Set<String> = []
+        return (records("control", naming: id, in: "protects") + records("control", throughRisks)).filter {
+            seen.insert($0.id).inserted
+        }
     }
 
     /// The threats whose list in `field` (interfaces, connections, data_flows …) names the record.
     public func threats(naming id: String, in field: String) -> [Record] {
-        records("threat").filter { $0.texts(field).contains(id) }
+        records("threat", naming: id, in: field)
     }
 
     /// The risks that follow from any of these threats.
     public func risks(from threats: [Record]) -> [Record] {
-        let ids = Set(threats.map(\.id))
-        return records("risk").filter { !ids.isDisjoint(with: $0.texts("threats")) }
+        var seen: Set<String> = []
+        return threats.flatMap { records("risk", naming: $0.id, in: "threats") }.filter {
+            seen.insert($0.id).inserted
+        }
     }
 
     // MARK: Orders

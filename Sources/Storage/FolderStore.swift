@@ -15,6 +15,7 @@ public struct FolderStore: DossierStore {
 
     public func files(of dossier: String) throws(StoreRefusal) -> DossierFiles {
         let folder = try FolderStore.folder(of: dossier)
+        try FolderWriter.recover(folder)
         var device: [DossierFiles.File] = []
         for name in Schema.deviceFiles {
             if let bytes = try FolderStore.read(folder + "/" + name, limit: FolderStore.yamlBytesMax) {
@@ -22,8 +23,16 @@ public struct FolderStore: DossierStore {
             }
         }
         guard device.contains(where: { $0.path == "device.yaml" }) else { throw .noDossier(path: dossier) }
+        let company = try company(above: folder)
+        let besides = company.map { String($0.path.dropLast("company.yaml".count)) } ?? "../"
+        let identities = try FolderStore.read(
+            folder + "/" + besides + "identities.yaml", limit: FolderStore.yamlBytesMax
+        ).map { DossierFiles.File(path: besides + "identities.yaml", bytes: $0) }
+        let units = try FolderStore.read(folder + "/units.csv", limit: FolderStore.billBytesMax)
+            .map { DossierFiles.File(path: "units.csv", bytes: $0) }
         return DossierFiles(
-            device: device, company: try company(above: folder), judgements: try judgements(in: folder),
+            device: device, company: company, judgements: try judgements(in: folder),
+            units: units, identities: identities,
             unread: unreadFiles(in: folder))
     }
 

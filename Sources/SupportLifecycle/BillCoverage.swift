@@ -13,7 +13,8 @@ public struct BillCoverage: Sendable {
             $0.usage == .runtime && ($0.releases.isEmpty || $0.releases.contains(release))
         }
         let patterns = usable.flatMap(\.covers)
-        let names = Set(usable.filter(\.covers.isEmpty).map { $0.name.lowercased() })
+        let names = Set(
+            usable.filter(\.covers.isEmpty).flatMap { [$0.name.ja.lowercased(), $0.name.en.lowercased()] })
         var covered = 0
         var uncovered: Set<String> = []
         for component in bill.everyComponent {

@@ -16,7 +16,7 @@ public struct SupportedSoftware: Sendable {
     }
 
     public let id: ID<SupportedSoftware>
-    public let name: String
+    public let name: LocalizedText
     public let version: String?
     public let usage: Usage
     public let supportStart: Day?
@@ -32,7 +32,8 @@ public struct SupportedSoftware: Sendable {
     public let origin: Origin
 
     public init(
-        id: ID<SupportedSoftware>, name: String, version: String?, usage: Usage, supportStart: Day?, end: End,
+        id: ID<SupportedSoftware>, name: LocalizedText, version: String?, usage: Usage, supportStart: Day?,
+        end: End,
         source: String?, readOn: Day?, covers: [PackageURL], releases: [String], gap: GapPlan?, origin: Origin
     ) {
         self.id = id

@@ -1,3 +1,4 @@
+import Disclosure
 import BillFormats
 import CatalogueFormat
 import DossierFormat
@@ -40,7 +41,7 @@ public struct AssessDevice: Sendable {
             day: day, device: device, companyName: read.dossier.companyName, scope: assembly.scope,
             catalogues: results,
             nextSteps: NextStepOrder.steps(of: results.flatMap(\.results), in: assembly.evidence),
-            lifeSpan: LifeSpan.compare(read.dossier.support, with: device.serviceLife?.end),
+            lifeSpan: read.dossier.lifeSpan,
             bills: assembly.bills, documents: texts.documents,
             findings: (read.findings + texts.findings).sorted(),
             recordCount: read.dossier.evidence.everyRecord.count)

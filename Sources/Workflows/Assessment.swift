@@ -85,7 +85,9 @@ public struct BillSummary: Sendable {
     public let file: String
     public let format: String
     public let components: Int
-    /// Without a package URL and without a CPE name.
+    /// Without an identifier of their own, but named by a person in identities.yaml.
+    public let mapped: Int
+    /// Without a package URL, without a CPE name and not named by a person.
     public let unidentified: Int
     public let withoutSupplier: Int
     public let withoutVersion: Int

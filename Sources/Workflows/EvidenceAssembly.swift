@@ -29,13 +29,14 @@ public struct EvidenceAssembly: Sendable {
     public init(_ dossier: Dossier, bills: [ReleaseBill]) {
         let computation = ScopeRule.evaluate(dossier.device)
         scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
-        self.bills = bills.map { EvidenceAssembly.summary($0, support: dossier.support) }
+        self.bills = bills.map { EvidenceAssembly.summary($0, dossier) }
         evidence = dossier.evidence.adding(
             [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record),
             vocabulary: [
                 "scope_computation": ["result", "unset_inputs", "changed_premises", "pivots"],
                 "bill": [
-                    "release", "file", "components", "unidentified", "without_supplier", "without_version",
+                    "release", "file", "components", "mapped", "unidentified", "without_supplier",
+                    "without_version",
                     "covered",
                     "uncovered",
                 ],
@@ -73,13 +74,15 @@ public struct EvidenceAssembly: Sendable {
             ])
     }
 
-    private static func summary(_ release: ReleaseBill, support: [SupportedSoftware]) -> BillSummary {
+    private static func summary(_ release: ReleaseBill, _ dossier: Dossier) -> BillSummary {
         let components = release.bill.everyComponent
-        let coverage = BillCoverage.of(release.bill, by: support, release: release.release)
+        let coverage = BillCoverage.of(release.bill, by: dossier.support, release: release.release)
+        let nameless = components.filter { !$0.isIdentified }
+        let mapped = nameless.count { part in dossier.identities.contains { $0.names(part) } }
         return BillSummary(
             release: release.release, file: release.file, format: release.bill.format,
             components: components.count,
-            unidentified: components.count { !$0.isIdentified },
+            mapped: mapped, unidentified: nameless.count - mapped,
             withoutSupplier: components.count { ($0.supplierName ?? "").isEmpty },
             withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
             uncovered: coverage.uncovered)
@@ -91,7 +94,7 @@ public struct EvidenceAssembly: Sendable {
             kind: "bill", id: bill.release, path: "bills/\(bill.release)", origin: Origin(file: bill.file),
             fields: [
                 "release": .text(bill.release), "file": .text(bill.file),
-                "components": number(bill.components),
+                "components": number(bill.components), "mapped": number(bill.mapped),
                 "unidentified": number(bill.unidentified), "without_supplier": number(bill.withoutSupplier),
                 "without_version": number(bill.withoutVersion), "covered": number(bill.covered),
                 "uncovered": .list(bill.uncovered.prefix(20).map { .text($0) }),

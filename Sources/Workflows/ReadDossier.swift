@@ -1,3 +1,4 @@
+import DeviceRegistry
 import BillFormats
 import DossierFormat
 import Kernel

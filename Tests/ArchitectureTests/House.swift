@@ -65,7 +65,9 @@ extension House {
             Room(.knowledge, "SafetyRules", ["Kernel", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
+            Room(.knowledge, "VersionOrdering"),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+            Room(.knowledge, "Distribution", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(.knowledge, "Identity", ["Kernel"]),
@@ -78,9 +80,11 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
-            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML"]),
+            Room(
+                .formats, "BillFormats",
+                ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -107,11 +111,7 @@ extension House {
 
             Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
         ],
-        foundationUses: [
-            FoundationUse(
-                room: "BillFormats", files: 1,
-                reason: "JSONDecoder reads CycloneDX; docs/decisions/0008-json-by-foundation.md")
-        ],
+        foundationUses: [],
         largeRooms: [],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",

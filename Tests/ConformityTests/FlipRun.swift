@@ -15,7 +15,8 @@ struct FlipRun {
     static let day = Day("2026-11-22")!
     static let guidance = CatalogueReader.bundled.first { $0.id == Catalogue.guidanceID }!
 
-    init(_ file: FlipFile, changedBy change: FlipFile.Change?) {
+    /// - Parameter premise: what the judgement's premise says of the device's id; anything but DEV is stale.
+    init(_ file: FlipFile, changedBy change: FlipFile.Change?, premise: String = "DEV") {
         let prelude = FlipFile.prelude(file.prelude)
         let given = Overlay.merge(Overlay.merge(prelude["given"], file.given), change?.given)
         let company = Overlay.merge(Overlay.merge(prelude["company"], file.company), change?.company)
@@ -24,7 +25,7 @@ struct FlipRun {
             DossierFiles(
                 device: [FlipRun.file("device.yaml", given)],
                 company: FlipRun.file("../company.yaml", company),
-                judgements: judgement.map { [FlipRun.judgement(file.demand, $0)] } ?? []))
+                judgements: judgement.map { [FlipRun.judgement(file.demand, $0, premise: premise)] } ?? []))
         findings = dossier.findings
         let assembly = EvidenceAssembly(dossier, bills: FlipRun.bills(given))
         guard let demand = FlipRun.guidance.requirements.first(where: { $0.id.text == file.demand }) else {
@@ -43,7 +44,9 @@ struct FlipRun {
         DossierFiles.File(path: path, bytes: Array((node.map(Overlay.yaml) ?? "").utf8))
     }
 
-    private static func judgement(_ demand: String, _ state: String) -> DossierFiles.File {
+    private static func judgement(
+        _ demand: String, _ state: String, premise: String
+    ) -> DossierFiles.File {
         let text = """
             demand: \(demand)
             state: \(state)
@@ -52,7 +55,7 @@ struct FlipRun {
             role: safety_manager
             date: 2026-11-01
             premises:
-              - {record: identity, field: id, value: DEV}
+              - {record: identity, field: id, value: "\(premise)"}
             """
         return DossierFiles.File(path: "decisions/judgements/\(demand).yaml", bytes: Array(text.utf8))
     }

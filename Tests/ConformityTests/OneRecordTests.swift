@@ -58,7 +58,7 @@ struct OneRecordTests {
                 company: file("../../company.yaml", examples.appendingPathComponent("company.yaml")),
                 judgements: names.compactMap {
                     file("decisions/judgements/\($0)", judged.appendingPathComponent($0))
-                }))
+                }, units: file("units.csv", folder.appendingPathComponent("units.csv"))))
         try #require(dossier.isReadable, "\(device): \(dossier.findings)")
         return EvidenceAssembly(dossier, bills: []).evidence
     }

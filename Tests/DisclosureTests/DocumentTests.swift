@@ -1,3 +1,4 @@
+import Requirements
 import Disclosure
 import Documents
 import DossierFormat

@@ -1,3 +1,4 @@
+import DossierFormat
 import Disclosure
 import Documents
 import Kernel

@@ -1,3 +1,4 @@
+import Requirements
 import Foundation
 import Kernel
 import Rendering

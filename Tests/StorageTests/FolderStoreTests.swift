@@ -1,4 +1,5 @@
 import Audit
+import DossierFormat
 import Foundation
 import Kernel
 import Testing
@@ -40,6 +41,56 @@ struct FolderStoreTests {
         }
         let left = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         #expect(left.allSatisfy { !$0.hasSuffix(".new") }, "\(left)")
+    }
+
+    @Test(
+        "A change that was interrupted after its journal is ended by whoever comes next",
+        arguments: [0, 1, 2])
+    func interrupted(_ moved: Int) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FolderStore().save(change([("device.yaml", "identity: {id: D, name: old}\n")]))
+        let names = ["device.yaml", "decisions/log.jsonl"]
+        let contents = ["identity: {id: D, name: new}\n", "{}\n{}\n"]
+        for (name, text) in zip(names, contents) {
+            try text.write(toFile: folder + "/" + name + ".new", atomically: false, encoding: .utf8)
+        }
+        for name in names.prefix(moved) {
+            #expect(rename(folder + "/" + name + ".new", folder + "/" + name) == 0)
+        }
+        try journal(names)
+        let files = try FolderStore().files(of: folder)
+        #expect(files.device.first.map { String(decoding: $0.bytes, as: UTF8.self) } == contents[0])
+        #expect(text("decisions/log.jsonl") == contents[1])
+        let left = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        #expect(left.allSatisfy { !$0.hasSuffix(".new") && !$0.hasSuffix(".journal") }, "\(left)")
+    }
+
+    private func journal(_ names: [String]) throws {
+        let file = URL(fileURLWithPath: folder + "/decisions/.journal")
+        try JSONEncoder().encode(names).write(to: file)
+    }
+
+    @Test(
+        "A journal cannot reach out of the folder",
+        arguments: ["../victim.yaml", "../../../victim.yaml", "/tmp/victim.yaml", "a/../../victim.yaml"])
+    func hostile(_ name: String) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FolderStore().save(change([("device.yaml", "a: 1\n")]))
+        let victim = folder + "/../victim.yaml"
+        try "new".write(toFile: victim + ".new", atomically: false, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: victim + ".new") }
+        try journal([name])
+        #expect(throws: StoreRefusal.self) { try FolderStore().files(of: folder) }
+        #expect(!FileManager.default.fileExists(atPath: victim))
+    }
+
+    @Test("Fresh copies without a journal are of a change that was not made")
+    func notBegun() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FolderStore().save(change([("device.yaml", "old\n")]))
+        try "new\n".write(toFile: folder + "/device.yaml.new", atomically: false, encoding: .utf8)
+        _ = try FolderStore().files(of: folder)
+        #expect(text("device.yaml") == "old\n")
     }
 
     @Test("What must be new does not overwrite, and then writes nothing at all")

@@ -1,63 +1,75 @@
 import BillOfMaterials
-import Foundation
 import Kernel
+import LocatedJSON
 
-/// Reads CycloneDX in JSON (1.2 to 1.7) into the neutral bill.
+/// Reads CycloneDX in JSON (1.2 to 1.7) into the neutral bill, held against the structure table.
 public enum CycloneDXReader {
     /// The most bytes of a bill that are read.
-    public static let bytesMax = 64 << 20
-    /// How deep components may be nested in components.
-    static let depthMax = 16
+    public static let bytesMax = 300 << 20
 
-    /// The bill; nil with an error finding when the bytes are not CycloneDX JSON. A component without an
-    /// identifier or a version is kept, and reported once for the whole bill.
+    /// The bill; nil with error findings when the bytes are not CycloneDX JSON or leave its structure: each
+    /// tells the path, the line and the column. A component without an identifier is kept, and reported once
+    /// for the whole bill; a package URL or CPE name that cannot be read is reported with its place.
     public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
-        let origin = Origin(file: file)
-        guard bytes.count <= bytesMax else {
+        let (tree, faults) = JSONReader.read(
+            bytes, file: file, limits: JSONReader.Limits(bytesMax: bytesMax))
+        guard let tree, faults.isEmpty else { return (nil, faults) }
+        let root = tree.root
+        guard root["bomFormat"]?.text == "CycloneDX" else {
+            let place = root["bomFormat"]?.origin ?? root.origin
             return (
                 nil,
                 [
                     fault(
-                        "file-too-large", origin, ja: "部品表が大きすぎます（\(bytesMax) バイトまで）",
-                        en: "the bill is too large (at most \(bytesMax) bytes)")
+                        "bill-format", place, ja: "CycloneDX の部品表ではありません（bomFormat が CycloneDX ではありません）",
+                        en: "not a CycloneDX bill (bomFormat is not CycloneDX)")
                 ]
             )
         }
-        let document: WireDocument
-        do {
-            document = try JSONDecoder().decode(WireDocument.self, from: Data(bytes))
-        } catch {
+        guard let structure = root["specVersion"]?.text.flatMap({ Structure.of($0) }) else {
+            let known = Structure.versions.joined(separator: ", ")
             return (
                 nil,
                 [
                     fault(
-                        "bill-syntax", origin, ja: "CycloneDX の JSON として読めません（\(place(of: error))）",
-                        en: "not readable as CycloneDX JSON (\(place(of: error)))")
+                        "bill-version", root["specVersion"]?.origin ?? root.origin,
+                        ja: "specVersion がないか、読めない版です（読めるのは \(known)）",
+                        en: "specVersion is missing or not one that can be read (\(known))")
                 ]
             )
         }
-        guard document.bomFormat == "CycloneDX" else {
-            return (
-                nil,
-                [
-                    fault(
-                        "bill-format", origin, ja: "CycloneDX の部品表ではありません（bomFormat がありません）",
-                        en: "not a CycloneDX bill (no bomFormat)")
-                ]
-            )
+        var check = StructureCheck(structure)
+        check.check(root)
+        guard check.faults.isEmpty else { return (nil, check.faults.map { $0.finding() }.sorted()) }
+        let (bill, findings) = bill(root, structure.version, file: file)
+        return (bill, findings + notes(check))
+    }
+
+    private static func bill(_ root: JSONNode, _ version: String, file: String) -> (Bill, [Finding]) {
+        var members = MemberReader(root)
+        for key in ["$schema", "bomFormat", "specVersion"] { members.take(key) }
+        var reader = ComponentReader()
+        var metadata = BillMetadata()
+        if let node = members.node("metadata"), node.kind == .object {
+            metadata = MetadataReader.read(node, &reader)
+            members.take("metadata")
         }
-        var components: [Component] = []
-        var tooDeep = false
-        collect(document.components ?? [], into: &components, depth: 1, tooDeep: &tooDeep)
-        let bill = Bill(format: "CycloneDX \(document.specVersion ?? "?")", components: components)
-        var findings: [Finding] = []
-        if tooDeep {
-            findings.append(
-                fault(
-                    "bill-depth", origin, ja: "部品の入れ子が \(depthMax) 段を超えています",
-                    en: "components are nested deeper than \(depthMax) levels"))
+        var bill = Bill(
+            format: "CycloneDX \(version)", components: reader.components(&members, "components"),
+            metadata: metadata, services: members.objects("services", NounReader.service),
+            dependencies: members.objects("dependencies", NounReader.dependency),
+            vulnerabilities: members.objects("vulnerabilities", NounReader.vulnerability))
+        bill.specVersion = version
+        bill.serialNumber = members.text("serialNumber")
+        if let number = members.node("version")?.number {
+            bill.version = number
+            members.take("version")
         }
-        let unidentified = bill.components.filter { !$0.isIdentified }
+        bill.externalReferences = members.objects("externalReferences", NounReader.reference)
+        bill.properties = members.objects("properties", NounReader.property)
+        bill.carried = members.carried
+        var findings = reader.identifiers.findings(file: file)
+        let unidentified = bill.everyComponent.filter { !$0.isIdentified }
         if !unidentified.isEmpty {
             let names = unidentified.prefix(5).map(\.name).joined(separator: ", ")
             findings.append(
@@ -66,63 +78,27 @@ public enum CycloneDXReader {
                     LocalizedText(
                         ja: "識別子（purl・CPE）のない部品が \(unidentified.count) 点あります：\(names)",
                         en: "\(unidentified.count) components have no identifier (purl or CPE): \(names)"),
-                    at: origin))
+                    at: Origin(file: file)))
         }
         return (bill, findings)
     }
 
-    private static func collect(
-        _ wire: [WireComponent], into components: inout [Component], depth: Int, tooDeep: inout Bool
-    ) {
-        guard depth <= depthMax else {
-            tooDeep = true
-            return
-        }
-        for part in wire {
-            components.append(
-                Component(
-                    name: part.name ?? "", version: part.version.flatMap { $0.isEmpty ? nil : $0 },
-                    supplier: part.supplier?.name ?? part.publisher ?? part.author,
-                    packageURL: part.purl.flatMap { PackageURL($0) }, cpe: part.cpe, kind: part.type))
-            collect(part.components ?? [], into: &components, depth: depth + 1, tooDeep: &tooDeep)
-        }
+    /// A note for each kind of member that the format allows without knowing it.
+    private static func notes(_ check: StructureCheck) -> [Finding] {
+        check.unknowns.sorted { $0.value.first.precedes($1.value.first) }.prefix(StructureCheck.faultsMax)
+            .map { unknown, seen in
+                Finding(
+                    .note, "unknown-field",
+                    LocalizedText(
+                        ja: "規格にない項目 \(seen.first.path) をそのまま残します（同じものが \(seen.count) 件）",
+                        en:
+                            "\(seen.first.path) is not in the specification; kept (\(seen.count) such)"
+                    ),
+                    at: seen.first.origin)
+            }
     }
 
     private static func fault(_ code: String, _ origin: Origin, ja: String, en: String) -> Finding {
         Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin)
     }
-
-    /// The path of the value at fault, as the decoder tells it.
-    private static func place(of error: any Error) -> String {
-        let context: DecodingError.Context? =
-            switch error as? DecodingError {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-                .dataCorrupted(let context):
-                context
-            default: nil
-            }
-        let path = (context?.codingPath ?? []).map(\.stringValue).joined(separator: ".")
-        return path.isEmpty ? "JSON" : path
-    }
-}
-
-/// The parts of a CycloneDX document that the bill keeps.
-struct WireDocument: Decodable {
-    let bomFormat: String?
-    let specVersion: String?
-    let components: [WireComponent]?
-}
-
-/// A component as CycloneDX writes it.
-struct WireComponent: Decodable {
-    struct Organisation: Decodable { let name: String? }
-    let type: String?
-    let name: String?
-    let version: String?
-    let supplier: Organisation?
-    let publisher: String?
-    let author: String?
-    let purl: String?
-    let cpe: String?
-    let components: [WireComponent]?
 }

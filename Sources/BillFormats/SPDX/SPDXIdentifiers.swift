@@ -3,9 +3,8 @@ import Kernel
 
 /// What the external references of a package say: its identifiers, and everything else.
 struct SPDXIdentifiers {
-    private(set) var purl: String?
     private(set) var packageURL: PackageURL?
-    private(set) var cpe: String?
+    private(set) var cpe: CPEName?
     private(set) var tag: SoftwareTag?
     private(set) var others: [ExternalReference] = []
 
@@ -30,16 +29,20 @@ struct SPDXIdentifiers {
         // A comment has no place beside an identifier.
         let isPlain = node.members.count <= 3
         switch Self.shortKind(kind) {
-        case "purl" where purl == nil && isPlain:
-            purl = locator
-            packageURL = PackageURL(locator)
-            if packageURL == nil {
-                findings.warning(
-                    "invalid-purl", at: value.origin, ja: "部品「\(name)」の purl を読めません：\(locator.prefix(120))",
-                    en: "the purl of component \"\(name)\" cannot be read: \(locator.prefix(120))")
+        case "purl" where packageURL == nil && isPlain:
+            do {
+                packageURL = try PackageURL(locator, reading: .tolerant)
+            } catch {
+                others.append(Self.reference(node, kind, locator))
+                Self.refuse("purl", value, of: name, error, &findings)
             }
         case "cpe23Type" where cpe == nil && isPlain, "cpe22Type" where cpe == nil && isPlain:
-            cpe = locator
+            do {
+                cpe = try CPEName(locator)
+            } catch {
+                others.append(Self.reference(node, kind, locator))
+                Self.refuse("cpe", value, of: name, error, &findings)
+            }
         case "swid" where tag == nil && isPlain:
             tag = SoftwareTag(tagID: locator, name: name)
         case "purl", "cpe23Type", "cpe22Type", "swid":
@@ -53,6 +56,18 @@ struct SPDXIdentifiers {
                     """)
         default: others.append(Self.reference(node, kind, locator))
         }
+    }
+
+    /// An identifier that cannot be read stays as an external reference.
+    private static func refuse(
+        _ key: String, _ value: SPDXNode, of name: String, _ refusal: BillOfMaterialsRefusal,
+        _ findings: inout SPDXFindings
+    ) {
+        let why = refusal.message
+        let shown = (value.text ?? "").prefix(120)
+        findings.warning(
+            "invalid-\(key)", at: value.origin, ja: "部品「\(name)」の \(key) を読めません（\(why.ja)）：\(shown)",
+            en: "the \(key) of component \"\(name)\" cannot be read (\(why.en)): \(shown)")
     }
 
     /// RDF writes the kinds of the specification as addresses.

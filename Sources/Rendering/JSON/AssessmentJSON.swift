@@ -140,7 +140,8 @@ struct AssessmentJSON {
     private func bill(_ bill: BillSummary) -> JSONValue {
         .object([
             ("release", .text(bill.release)), ("file", .text(bill.file)), ("format", .text(bill.format)),
-            ("components", .whole(bill.components)), ("unidentified", .whole(bill.unidentified)),
+            ("components", .whole(bill.components)), ("mapped", .whole(bill.mapped)),
+            ("unidentified", .whole(bill.unidentified)),
             ("withoutSupplier", .whole(bill.withoutSupplier)),
             ("withoutVersion", .whole(bill.withoutVersion)),
             ("covered", .whole(bill.covered)), ("uncovered", .list(bill.uncovered.map(JSONValue.text))),

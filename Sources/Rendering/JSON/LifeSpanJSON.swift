@@ -14,6 +14,9 @@ struct LifeSpanJSON {
     var value: JSONValue {
         .object([
             ("end", .optional(lifeSpan.end?.description)),
+            ("basis", .text(lifeSpan.units == nil ? "last shipment only" : "units")),
+            ("units", lifeSpan.units.map { .whole($0.count) } ?? .null),
+            ("unitsWithoutEnd", lifeSpan.units.map { .whole($0.withoutEnd) } ?? .null),
             ("rows", .list(lifeSpan.rows.map(row))),
         ])
     }
@@ -37,10 +40,11 @@ struct LifeSpanJSON {
         }
         return .object(
             [
-                ("id", .text(software.id.text)), ("name", .text(software.name)),
+                ("id", .text(software.id.text)), ("name", .text(software.name[language])),
                 ("version", .optional(software.version)), ("usage", .text(software.usage.rawValue)),
                 ("supportStart", .optional(software.supportStart?.description)), ("supportEnd", end),
                 ("standing", .text(standing)), ("gapMonths", months), ("hasPlan", hasPlan),
+                ("unsupportedUnits", row.unsupportedUnits.map { .whole($0) } ?? .null),
                 ("plan", software.gap.map(plan) ?? .null), ("source", .optional(software.source)),
                 ("readOn", .optional(software.readOn?.description)),
             ] + AssessmentJSON.place(software.origin))

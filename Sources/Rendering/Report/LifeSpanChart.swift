@@ -97,7 +97,9 @@ struct LifeSpanChart {
     private func part(_ row: LifeSpan.Row, _ drawing: inout Drawing, y: Double) {
         let software = row.software
         let usage = software.usage == .runtime ? "" : words.usage(software.usage)
-        name(words.facts([software.name + (software.version.map { " " + $0 } ?? "")]), usage, &drawing, y: y)
+        name(
+            words.facts([software.name[words.language] + (software.version.map { " " + $0 } ?? "")]), usage,
+            &drawing, y: y)
         let from = software.supportStart.map(x) ?? LifeSpanChart.left
         guard case .on(let supportEnd) = software.end else {
             bar(from, end.map(x) ?? LifeSpanChart.right, y, .unknownBox, &drawing)

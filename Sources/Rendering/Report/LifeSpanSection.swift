@@ -113,7 +113,8 @@ struct LifeSpanSection {
     }
 
     private func label(_ software: SupportedSoftware) -> String {
-        software.version.map { "\(software.name) \($0)" } ?? software.name
+        let name = software.name[words.language]
+        return software.version.map { "\(name) \($0)" } ?? name
     }
 
     private func table(_ rows: [LifeSpan.Row], _ page: inout HTMLWriter) {
@@ -142,7 +143,14 @@ struct LifeSpanSection {
                 case .notRecorded: words("○ 記録なし", "○ not recorded")
                 }
             page.element(.td, [.class("fixed")], text: end)
-            page.element(.td, text: LifeSpanWords(words, today: assessment.day).standing(row))
+            page.element(.td) { page in
+                page.element(.div, text: LifeSpanWords(words, today: assessment.day).standing(row))
+                if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
+                    let text = words(
+                        "個体 \(units.count) 台のうち \(unsupported) 台", "\(unsupported) of \(units.count) units")
+                    page.element(.div, [.class("place")], text: text)
+                }
+            }
             let plan = software.gap.map { gap in
                 words.facts([
                     gap.decision?[words.language], gap.due.map { words("期限 \($0)", "due \($0)") },
@@ -172,6 +180,12 @@ struct LifeSpanSection {
                     + "\(bill.components) components. "
             )
         }
+        let units =
+            assessment.lifeSpan.units.map { units in
+                words(
+                    "個体 \(units.count) 台（耐用期間の終わりが分からないもの \(units.withoutEnd)）。",
+                    "\(units.count) units in the field, \(units.withoutEnd) without a known end of life. ")
+            } ?? words("個体の一覧がなく、最終出荷だけで比べています。", "No list of units: by the last shipment only. ")
         let life = assessment.device.serviceLife.map { life in
             words("耐用期間の記録：\(words.place(life.origin))。", "Service life: \(words.place(life.origin)). ")
         }
@@ -180,6 +194,6 @@ struct LifeSpanSection {
             "\(rows.count) off-the-shelf parts: end of support known for \(known), not for "
                 + "\(rows.count - known). "
         )
-            + read + covered.joined() + (life ?? "")
+            + units + read + covered.joined() + (life ?? "")
     }
 }

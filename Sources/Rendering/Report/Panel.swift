@@ -30,13 +30,15 @@ struct Badge {
     private let look: StaticString
 
     init(_ state: RequirementState, _ words: Words) {
-        switch state {
-        case .met: (sign, word, look) = ("✓", words("満たす", "Met"), "state met")
-        case .unmet: (sign, word, look) = ("●", words("未達", "Not met"), "state unmet")
-        case .needsJudgement: (sign, word, look) = ("▲", words("判断待ち", "To judge"), "state due")
-        case .noRecord: (sign, word, look) = ("○", words("記録なし", "No record"), "state none")
-        case .notApplicable: (sign, word, look) = ("–", words("対象外", "Not applicable"), "state plain")
-        }
+        (sign, word) = (state.sign, state.name[words.language])
+        look =
+            switch state {
+            case .met: "state met"
+            case .unmet: "state unmet"
+            case .needsJudgement: "state due"
+            case .noRecord: "state none"
+            case .notApplicable: "state plain"
+            }
     }
 
     init(_ severity: Finding.Severity, _ words: Words) {

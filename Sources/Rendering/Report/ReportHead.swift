@@ -1,3 +1,4 @@
+import Requirements
 import DeviceRegistry
 import HTML
 import Kernel

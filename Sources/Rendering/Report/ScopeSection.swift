@@ -1,3 +1,4 @@
+import DeviceRegistry
 import HTML
 import Kernel
 import Workflows

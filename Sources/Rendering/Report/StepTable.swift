@@ -1,3 +1,4 @@
+import Requirements
 import HTML
 import Kernel
 import Workflows

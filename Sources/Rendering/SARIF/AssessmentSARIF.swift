@@ -1,3 +1,4 @@
+import DeviceRegistry
 import Kernel
 import Requirements
 import Workflows

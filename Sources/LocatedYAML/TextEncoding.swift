@@ -1,8 +1,9 @@
 import Kernel
 
 /// Checks that bytes are UTF-8 text of an acceptable size, and says what they look like when they are not.
-enum Encoding {
-    static func fault(in bytes: [UInt8], file: String, bytesMax: Int) -> Finding? {
+public enum TextEncoding {
+    /// The finding that says why bytes cannot be read as text; nil for UTF-8 within the limit.
+    public static func fault(in bytes: [UInt8], file: String, bytesMax: Int) -> Finding? {
         if bytes.count > bytesMax {
             return Finding(
                 .error, "file-too-large",

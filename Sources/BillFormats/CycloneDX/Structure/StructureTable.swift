@@ -1,0 +1,128 @@
+/// Reads the lines of the structure table that hold in one version. The table is ours: a line that it cannot
+/// be is a programmer's error.
+struct StructureTable {
+    private let version: Int
+    private(set) var objects: [String: Structure.Object] = [:]
+    private(set) var words: [String: Set<String>] = [:]
+    private var object: String?
+    private var wordList: String?
+
+    init(version: String) {
+        self.version = Self.number(version[...])
+    }
+
+    mutating func read(_ text: String) {
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            if line.hasPrefix("  ") { readFact(line.dropFirst(2)) } else { open(line) }
+        }
+    }
+
+    private mutating func open(_ line: Substring) {
+        let parts = line.split(separator: " ")
+        precondition(parts.count == 2, "a line that opens nothing: \(line)")
+        let name = String(parts[1])
+        object = parts[0] == "object" ? name : nil
+        wordList = parts[0] == "words" ? name : nil
+        if object != nil { objects[name] = Structure.Object(name: name) }
+        if wordList != nil { words[name] = [] }
+    }
+
+    private mutating func readFact(_ line: Substring) {
+        var fact = line
+        if fact.last == "]", let bracket = fact.lastIndex(of: "[") {
+            guard holds(fact[fact.index(after: bracket)...].dropLast()) else { return }
+            fact = fact[..<bracket]
+        }
+        if let wordList {
+            for word in Self.separated(fact) { words[wordList, default: []].insert(word) }
+        } else if let object {
+            readMember(fact.split(separator: " "), into: &objects[object, default: .init(name: object)])
+        }
+    }
+
+    private func readMember(_ parts: [Substring], into object: inout Structure.Object) {
+        let names = parts.dropFirst().map(String.init)
+        switch parts[0] {
+        case "open": object.isOpen = true
+        case "exactly": object.rules.append(.exactlyOne(names))
+        case "either": object.rules.append(.atLeastOne(names))
+        case "apart": object.rules.append(.apart(names))
+        case "only-with": object.rules.append(.onlyWith(names[0], flag: names[1]))
+        case "must", "may":
+            var rest = parts.dropFirst(2)
+            object.members[names[0]] = Self.shape(&rest)
+            if parts[0] == "must" { object.required.append(names[0]) }
+        default: preconditionFailure("not a fact of the structure table: \(parts[0])")
+        }
+    }
+
+    /// `1.4-`, `1.2-1.5`, or one version.
+    private func holds(_ range: Substring) -> Bool {
+        let ends = range.split(separator: "-", omittingEmptySubsequences: false)
+        let low = Self.number(ends[0])
+        guard ends.count == 2 else { return version == low }
+        return version >= low && (ends[1].isEmpty || version <= Self.number(ends[1]))
+    }
+
+    private static func number(_ version: Substring) -> Int { Int(version.dropFirst(2)) ?? 0 }
+
+    private static func separated(_ text: Substring) -> [String] {
+        var words: [String] = []
+        var word = ""
+        for character in text {
+            if character == " ", word.hasSuffix(",") {
+                words.append(String(word.dropLast()))
+                word = ""
+            } else {
+                word.append(character)
+            }
+        }
+        while word.hasSuffix(" ") { word.removeLast() }
+        if !word.isEmpty { words.append(word) }
+        return words
+    }
+
+    private static func shape(_ parts: inout ArraySlice<Substring>) -> Structure.Shape {
+        var choices = [single(&parts)]
+        while parts.first == "|" {
+            parts.removeFirst()
+            choices.append(single(&parts))
+        }
+        return choices.count == 1 ? choices[0] : .choice(choices)
+    }
+
+    private static func single(_ parts: inout ArraySlice<Substring>) -> Structure.Shape {
+        let word = parts.removeFirst()
+        if word.hasPrefix("@") { return .object(String(word.dropFirst())) }
+        let (name, detail) = split(word)
+        switch name {
+        case "any": return .any
+        case "flag": return .flag
+        case "text": return .text(detail.map(StructureForm.named))
+        case "number", "whole":
+            let ends = detail.map(bounds)
+            return .number(isWhole: name == "whole", low: ends?.low, high: ends?.high)
+        case "one": return .one(String(parts.removeFirst()))
+        case "list": return .list(single(&parts), .free)
+        case "some": return .list(single(&parts), .notEmpty)
+        case "set": return .list(single(&parts), .noneTwice)
+        case "single": return .list(single(&parts), .exactlyOne)
+        case "(":
+            let inner = shape(&parts)
+            parts.removeFirst()
+            return inner
+        default: preconditionFailure("not a shape of the structure table: \(word)")
+        }
+    }
+
+    /// `0..1`, `1..`, `..5`.
+    private static func bounds(_ text: Substring) -> (low: Double?, high: Double?) {
+        let digits = text.split(separator: ".", omittingEmptySubsequences: false)
+        return (digits.first.flatMap { Double($0) }, digits.last.flatMap { Double($0) })
+    }
+
+    private static func split(_ word: Substring) -> (name: Substring, detail: Substring?) {
+        guard let colon = word.firstIndex(of: ":") else { return (word, nil) }
+        return (word[..<colon], word[word.index(after: colon)...])
+    }
+}
