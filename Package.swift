@@ -78,9 +78,9 @@ let package = Package(
                 "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
-        // BillFormats: CycloneDX to the neutral bill.
+        // BillFormats: CycloneDX and SPDX to the neutral bill.
         room(
-            "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "EmbeddedData"],
+            "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"],
             data: ["CycloneDX/Structure/cyclonedx.txt", "CycloneDX/Structure/licence-ids.txt"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),

@@ -82,7 +82,9 @@ extension House {
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
                     "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
-            Room(.formats, "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "EmbeddedData"]),
+            Room(
+                .formats, "BillFormats",
+                ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -129,5 +131,6 @@ extension House {
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
         ["BillFormats", "LocatedJSON"],
+        ["BillFormats", "LocatedYAML"],
     ]
 }

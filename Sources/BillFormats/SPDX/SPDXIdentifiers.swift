@@ -1,0 +1,72 @@
+import BillOfMaterials
+import Kernel
+
+/// What the external references of a package say: its identifiers, and everything else.
+struct SPDXIdentifiers {
+    private(set) var purl: String?
+    private(set) var packageURL: PackageURL?
+    private(set) var cpe: String?
+    private(set) var tag: SoftwareTag?
+    private(set) var others: [ExternalReference] = []
+
+    static func read(_ package: SPDXNode, findings: inout SPDXFindings) -> SPDXIdentifiers {
+        var identifiers = SPDXIdentifiers()
+        let name = package["name"]?.text ?? ""
+        for node in package["externalRefs"]?.items ?? [] {
+            identifiers.add(node, of: name, &findings)
+        }
+        return identifiers
+    }
+
+    private mutating func add(_ node: SPDXNode, of name: String, _ findings: inout SPDXFindings) {
+        guard let kind = node["referenceType"]?.text, let value = node["referenceLocator"],
+            let locator = value.text
+        else {
+            var reference = ExternalReference(kind: "other", url: "")
+            reference.carried = [Carried([], node.carried)]
+            others.append(reference)
+            return
+        }
+        // A comment has no place beside an identifier.
+        let isPlain = node.members.count <= 3
+        switch Self.shortKind(kind) {
+        case "purl" where purl == nil && isPlain:
+            purl = locator
+            packageURL = PackageURL(locator)
+            if packageURL == nil {
+                findings.warning(
+                    "invalid-purl", at: value.origin, ja: "部品「\(name)」の purl を読めません：\(locator.prefix(120))",
+                    en: "the purl of component \"\(name)\" cannot be read: \(locator.prefix(120))")
+            }
+        case "cpe23Type" where cpe == nil && isPlain, "cpe22Type" where cpe == nil && isPlain:
+            cpe = locator
+        case "swid" where tag == nil && isPlain:
+            tag = SoftwareTag(tagID: locator, name: name)
+        case "purl", "cpe23Type", "cpe22Type", "swid":
+            others.append(Self.reference(node, kind, locator))
+            findings.note(
+                "further-identifier", at: value.origin,
+                ja: "部品「\(name)」の2つ目の識別子です。外部参照として保持します：\(locator.prefix(120))",
+                en: """
+                    a further identifier of component "\(name)", kept as an external reference: \
+                    \(locator.prefix(120))
+                    """)
+        default: others.append(Self.reference(node, kind, locator))
+        }
+    }
+
+    /// RDF writes the kinds of the specification as addresses.
+    private static func shortKind(_ kind: String) -> String {
+        let prefix = "http://spdx.org/rdf/references/"
+        return kind.hasPrefix(prefix) ? String(kind.dropFirst(prefix.count)) : kind
+    }
+
+    private static func reference(_ node: SPDXNode, _ kind: String, _ locator: String) -> ExternalReference {
+        var reference = ExternalReference(kind: kind, url: locator)
+        reference.comment = node["comment"]?.text
+        reference.carried = node.members
+            .filter { !["referenceType", "referenceLocator", "comment"].contains($0.key) }
+            .map { Carried([$0.key], $0.value.carried) }
+        return reference
+    }
+}
