@@ -12,6 +12,14 @@ enum BillText {
         return bytes
     }
 
+    /// The first line, from 1, that is not well-formed UTF-8; nil when all is.
+    static func firstInvalidLine(_ text: [UInt8]) -> Int? {
+        if String(validating: text, as: UTF8.self) != nil { return nil }
+        // A sequence never crosses a line's end, which is ASCII.
+        let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+        return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 } ?? 1
+    }
+
     /// - Parameter high: which byte of a unit is the more significant one.
     private static func transcode(_ bytes: ArraySlice<UInt8>, high: Int) -> [UInt8]? {
         guard bytes.count.isMultiple(of: 2) else { return nil }

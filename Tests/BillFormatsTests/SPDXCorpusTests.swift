@@ -70,6 +70,19 @@ struct SPDXCorpusTests {
             Valid(
                 "spdx/documents/circleConversionTestInitialDocument.json", 3, subject: "glibc", edges: 1)
         ]
+        + [
+            Valid("bills/defective/missing_component_version/SPDXTagExample-v2.3.spdx", 1),
+            Valid("bills/defective/missing_concluded_license/SPDXTagExample-v2.3.spdx", 1),
+            Valid("bills/defective/missing_dependency_relationships/SPDXTagExample-v2.3.spdx", 1),
+            Valid(
+                "bills/defective/missing_supplier_name/SPDXTagExample-v2.3.spdx", 2, subject: "glibc",
+                edges: 1),
+            Valid("bills/defective/no_elements_missing/SPDXTagExample-v2.3.spdx", 1),
+            Valid("spdx/documents/SPDXLite.spdx", 1),
+            Valid("spdx/documents/SPDXTagExample-UTF-16.spdx", 3, subject: "glibc", edges: 1),
+            Valid("spdx/documents/SPDXTagExample-v2.2.spdx", 3, subject: "glibc", edges: 1),
+            Valid("spdx/documents/SPDXTagExample-v2.3.spdx", 3, subject: "glibc", edges: 1),
+        ]
 
     private static let examples = "bills/spdx-examples/software"
 
@@ -123,6 +136,9 @@ struct SPDXCorpusTests {
         Invalid(
             "bills/defective/missing_unique_identifiers/SPDXYAMLExample-v2.3.spdx.yaml", "missing-field",
             260),
+        Invalid("bills/defective/missing_author_name/SPDXTagExample-v2.3.spdx", "wrong-value", 14),
+        Invalid("bills/defective/missing_timestamp/SPDXTagExample-v2.3.spdx", "wrong-value", 17),
+        Invalid("bills/defective/missing_unique_identifiers/SPDXTagExample-v2.3.spdx", "missing-field", 46),
         // A time with fractions, files without checksums, the relationship DESCRIBE, packages without a
         // download location.
         Invalid("spdx/documents/invalid/\(trivy)", "wrong-value", 4),

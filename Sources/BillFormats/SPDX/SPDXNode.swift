@@ -142,14 +142,19 @@ struct SPDXTree {
     /// Adds a member, or a value to the list of a member that there is already.
     mutating func add(_ value: SPDXTree, as key: String, isList: Bool) {
         guard case .map(var members) = content else { return }
-        let index = members.firstIndex { $0.key == key }
-        if let index, isList, case .list(let items) = members[index].value.content {
-            members[index].value.content = .list(items + [value])
-        } else {
+        // Nothing else may hold the lists while they grow, or each step would copy them.
+        content = .null
+        defer { content = .map(members) }
+        guard let index = members.firstIndex(where: { $0.key == key }), isList,
+            case .list(var items) = members[index].value.content
+        else {
             members.append(
                 Member(key: key, value: isList ? SPDXTree(.list([value]), at: value.origin) : value))
+            return
         }
-        content = .map(members)
+        members[index].value.content = .null
+        items.append(value)
+        members[index].value.content = .list(items)
     }
 
     /// Whether a map has the key.

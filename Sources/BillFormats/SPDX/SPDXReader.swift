@@ -42,6 +42,14 @@ public enum SPDXReader {
             guard let root else { return (nil, findings) }
             return SPDXDocumentReader.read(
                 .tree(SPDXTree(root)), reading: reading, file: file, before: findings)
+        case .spdxTagValue:
+            if let line = BillText.firstInvalidLine(text) {
+                return fault(
+                    "encoding", Origin(file: file, line: line, column: 1), ja: "文字コードが UTF-8 ではない行です",
+                    en: "a line that is not UTF-8")
+            }
+            let (tree, findings) = SPDXTagReader.read(text, file: file)
+            return SPDXDocumentReader.read(.tree(tree), reading: reading, file: file, before: findings)
         default:
             return fault("bill-format", start, ja: "SPDX 2 の部品表ではありません", en: "not an SPDX 2 bill")
         }
