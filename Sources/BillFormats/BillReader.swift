@@ -7,13 +7,13 @@ public enum BillReader {
     public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
         switch BillFormat.detect(bytes) {
         case .cycloneDXJSON, nil: return CycloneDXReader.read(bytes, file: file)
-        case .spdxJSON, .spdxYAML: return SPDXReader.read(bytes, file: file)
+        case .spdxJSON, .spdxYAML, .spdxTagValue: return SPDXReader.read(bytes, file: file)
         case .some(let format):
             let text = LocalizedText(
-                ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。CycloneDX の JSON か SPDX 2 の JSON・YAML にしてください",
-                en:
-                    "bills of this format (\(format.rawValue)) are not read yet; give CycloneDX JSON, or SPDX 2 JSON or YAML"
-            )
+                ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。"
+                    + "CycloneDX の JSON か SPDX 2 の JSON・YAML・tag-value にしてください",
+                en: "bills of this format (\(format.rawValue)) are not read yet; "
+                    + "give CycloneDX JSON, or SPDX 2 JSON, YAML or tag-value")
             return (nil, [Finding(.error, "bill-format", text, at: Origin(file: file))])
         }
     }

@@ -31,7 +31,7 @@ struct SPDXReaderTests {
             "licenseConcluded": "MIT OR GPL-2.0-or-later WITH Classpath-exception-2.0",
             "checksums": [{"algorithm": "MD5", "checksumValue": "624c1abb3664f4b35547e7c73864ad24"}],
             "externalRefs": [
-            {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:deb/a@1"},
+            {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:deb/debian/a@1"},
             {"referenceCategory": "SECURITY", "referenceType": "cpe23Type",
             "referenceLocator": "cpe:2.3:a:v:a:1:*:*:*:*:*:*:*"},
             {"referenceCategory": "OTHER", "referenceType": "x", "referenceLocator": "y", "comment": "z"}],
@@ -44,7 +44,7 @@ struct SPDXReaderTests {
         #expect(component.supplier?.name == "架空医療機器")
         #expect(component.supplier?.contacts.first?.email == "x@y")
         #expect(component.authors.map(\.name) == ["p"])
-        #expect(component.purl == "pkg:deb/a@1")
+        #expect(component.packageURL?.text == "pkg:deb/debian/a@1")
         #expect(component.packageURL?.name == "a")
         #expect(component.isIdentified)
         #expect(
@@ -64,14 +64,14 @@ struct SPDXReaderTests {
     @Test func aSecondIdentifierIsKeptAndTold() throws {
         let refs = ["1", "2"].map {
             """
-            {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:deb/a@\($0)"}
+            {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:deb/debian/a@\($0)"}
             """
         }
         let read = SPDXReader.read(
             Self.document(package: ", \"externalRefs\": [\(refs.joined(separator: ",\n"))]"), file: "f")
         let component = try #require(read.bill?.components.first)
-        #expect(component.purl == "pkg:deb/a@1")
-        #expect(component.externalReferences.map(\.url) == ["pkg:deb/a@2"])
+        #expect(component.packageURL?.text == "pkg:deb/debian/a@1")
+        #expect(component.externalReferences.map(\.url) == ["pkg:deb/debian/a@2"])
         let finding = try #require(read.findings.first { $0.code == "further-identifier" })
         #expect(finding.origin.line == 5)
     }

@@ -3,9 +3,8 @@ import Kernel
 
 /// What the external references of a package say: its identifiers, and everything else.
 struct SPDXIdentifiers {
-    private(set) var purl: String?
     private(set) var packageURL: PackageURL?
-    private(set) var cpe: String?
+    private(set) var cpe: CPEName?
     private(set) var tag: SoftwareTag?
     private(set) var others: [ExternalReference] = []
 
@@ -30,16 +29,18 @@ struct SPDXIdentifiers {
         // A comment has no place beside an identifier.
         let isPlain = node.members.count <= 3
         switch Self.shortKind(kind) {
-        case "purl" where purl == nil && isPlain:
-            purl = locator
-            packageURL = PackageURL(locator)
-            if packageURL == nil {
-                findings.warning(
-                    "invalid-purl", at: value.origin, ja: "部品「\(name)」の purl を読めません：\(locator.prefix(120))",
-                    en: "the purl of component \"\(name)\" cannot be read: \(locator.prefix(120))")
+        case "purl" where packageURL == nil && isPlain:
+            do throws(BillOfMaterialsRefusal) {
+                packageURL = try PackageURL(locator, reading: .tolerant)
+            } catch {
+                keep(node, kind, locator, "purl", of: name, refused: error, &findings)
             }
         case "cpe23Type" where cpe == nil && isPlain, "cpe22Type" where cpe == nil && isPlain:
-            cpe = locator
+            do throws(BillOfMaterialsRefusal) {
+                cpe = try CPEName(locator)
+            } catch {
+                keep(node, kind, locator, "cpe", of: name, refused: error, &findings)
+            }
         case "swid" where tag == nil && isPlain:
             tag = SoftwareTag(tagID: locator, name: name)
         case "purl", "cpe23Type", "cpe22Type", "swid":
@@ -53,6 +54,19 @@ struct SPDXIdentifiers {
                     """)
         default: others.append(Self.reference(node, kind, locator))
         }
+    }
+
+    /// An identifier that cannot be read stays as an external reference, and is told.
+    private mutating func keep(
+        _ node: SPDXNode, _ kind: String, _ locator: String, _ key: String, of name: String,
+        refused refusal: BillOfMaterialsRefusal, _ findings: inout SPDXFindings
+    ) {
+        others.append(Self.reference(node, kind, locator))
+        let (shown, why) = (locator.prefix(120), refusal.message)
+        findings.warning(
+            "invalid-\(key)", at: node["referenceLocator"]?.origin ?? node.origin,
+            ja: "部品「\(name)」の \(key) を読めません（\(why.ja)）：\(shown)",
+            en: "the \(key) of component \"\(name)\" cannot be read (\(why.en)): \(shown)")
     }
 
     /// RDF writes the kinds of the specification as addresses.

@@ -20,7 +20,6 @@ struct SPDXPackageReader {
         var component = Component(
             name: package["name"]?.text ?? "", version: version, packageURL: references.packageURL,
             cpe: references.cpe, kind: text("primaryPackagePurpose").map(Self.kind))
-        component.purl = references.purl
         component.swid = references.tag
         component.externalReferences = references.others
         component.ref = package["SPDXID"]?.text
