@@ -80,8 +80,7 @@ let package = Package(
             data: ["Schema"]),
         // BillFormats: CycloneDX and SPDX to the neutral bill.
         room(
-            "BillFormats",
-            ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"],
+            "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"],
             data: ["CycloneDX/Structure/cyclonedx.txt", "CycloneDX/Structure/licence-ids.txt"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),

@@ -31,7 +31,7 @@ public struct ReadDossier: Sendable {
             let origin = release.billOrigin ?? release.origin
             do {
                 let bytes = try store.bill(named: file, of: place)
-                let (bill, remarks) = CycloneDXReader.read(bytes, file: file)
+                let (bill, remarks) = BillReader.read(bytes, file: file)
                 findings += remarks
                 if let bill {
                     bills.append(

@@ -30,18 +30,16 @@ struct SPDXIdentifiers {
         let isPlain = node.members.count <= 3
         switch Self.shortKind(kind) {
         case "purl" where packageURL == nil && isPlain:
-            do {
+            do throws(BillOfMaterialsRefusal) {
                 packageURL = try PackageURL(locator, reading: .tolerant)
             } catch {
-                others.append(Self.reference(node, kind, locator))
-                Self.refuse("purl", value, of: name, error, &findings)
+                keep(node, kind, locator, "purl", of: name, refused: error, &findings)
             }
         case "cpe23Type" where cpe == nil && isPlain, "cpe22Type" where cpe == nil && isPlain:
-            do {
+            do throws(BillOfMaterialsRefusal) {
                 cpe = try CPEName(locator)
             } catch {
-                others.append(Self.reference(node, kind, locator))
-                Self.refuse("cpe", value, of: name, error, &findings)
+                keep(node, kind, locator, "cpe", of: name, refused: error, &findings)
             }
         case "swid" where tag == nil && isPlain:
             tag = SoftwareTag(tagID: locator, name: name)
@@ -58,15 +56,16 @@ struct SPDXIdentifiers {
         }
     }
 
-    /// An identifier that cannot be read stays as an external reference.
-    private static func refuse(
-        _ key: String, _ value: SPDXNode, of name: String, _ refusal: BillOfMaterialsRefusal,
-        _ findings: inout SPDXFindings
+    /// An identifier that cannot be read stays as an external reference, and is told.
+    private mutating func keep(
+        _ node: SPDXNode, _ kind: String, _ locator: String, _ key: String, of name: String,
+        refused refusal: BillOfMaterialsRefusal, _ findings: inout SPDXFindings
     ) {
-        let why = refusal.message
-        let shown = (value.text ?? "").prefix(120)
+        others.append(Self.reference(node, kind, locator))
+        let (shown, why) = (locator.prefix(120), refusal.message)
         findings.warning(
-            "invalid-\(key)", at: value.origin, ja: "部品「\(name)」の \(key) を読めません（\(why.ja)）：\(shown)",
+            "invalid-\(key)", at: node["referenceLocator"]?.origin ?? node.origin,
+            ja: "部品「\(name)」の \(key) を読めません（\(why.ja)）：\(shown)",
             en: "the \(key) of component \"\(name)\" cannot be read (\(why.en)): \(shown)")
     }
 

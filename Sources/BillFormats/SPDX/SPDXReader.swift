@@ -51,11 +51,6 @@ public enum SPDXReader {
             let (tree, findings) = format == .spdxXML ? xml(text, file) : SPDXTagReader.read(text, file: file)
             guard let tree else { return (nil, findings) }
             return SPDXDocumentReader.read(.tree(tree), reading: reading, file: file, before: findings)
-        case .spdxRDF, .spdxJSONLD:
-            let name = format == .spdxRDF ? "SPDX RDF/XML" : "SPDX 3 JSON-LD"
-            return fault(
-                "bill-format-unread", start, ja: "\(name) はまだ読めません。SPDX 2.3 の JSON で受け取ってください",
-                en: "\(name) is not read yet; ask for SPDX 2.3 in JSON")
         default:
             return fault("bill-format", start, ja: "SPDX 2 の部品表ではありません", en: "not an SPDX 2 bill")
         }
