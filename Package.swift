@@ -78,10 +78,21 @@ let package = Package(
                 "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
             ],
             data: ["Schema"]),
-        // BillFormats: CycloneDX and SPDX to the neutral bill.
+        // LocatedXML: XML as a tree in which each element knows its line and column.
+        room("LocatedXML", ["Kernel"]),
+        // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
+        room("BillEncoding", ["Kernel", "BillOfMaterials", "LocatedJSON"]),
+        // CycloneDXFormat: CycloneDX, held against a structure table, to the neutral bill and back.
         room(
-            "BillFormats", ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"],
-            data: ["CycloneDX/Structure/cyclonedx.txt", "CycloneDX/Structure/licence-ids.txt"]),
+            "CycloneDXFormat",
+            ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "EmbeddedData"],
+            data: ["Structure/cyclonedx.txt", "Structure/licence-ids.txt"]),
+        // SPDXFormat: SPDX in each of its serialisations to the neutral bill and back.
+        room(
+            "SPDXFormat",
+            ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
+        // BillFormats: a bill of any format, found from its content.
+        room("BillFormats", ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -128,9 +139,14 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
         tests("LocatedJSONTests", ["Kernel", "LocatedJSON"]),
-        tests("BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "BillFormats"], data: ["Tables"]),
+        tests("BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "CycloneDXFormat"], data: ["Tables"]),
         // BillFormatsTests: the public cases and real bills, where ../shared is there.
-        tests("BillFormatsTests", ["Kernel", "BillOfMaterials", "LocatedJSON", "BillFormats"]),
+        tests(
+            "BillFormatsTests",
+            [
+                "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
+                "SPDXFormat", "BillFormats",
+            ]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),

@@ -1,5 +1,8 @@
+import BillEncoding
 import BillOfMaterials
+import CycloneDXFormat
 import Kernel
+import SPDXFormat
 
 /// Reads a bill of materials of any format that the program knows, found from its content.
 public enum BillReader {

@@ -37,10 +37,10 @@ FILE_BYTES(decided_by_rule) = {
 #embed "../Requirements/Catalogue/decided-by-rule.txt"
 };
 FILE_BYTES(cyclonedx_structure) = {
-#embed "../BillFormats/CycloneDX/Structure/cyclonedx.txt"
+#embed "../CycloneDXFormat/Structure/cyclonedx.txt"
 };
 FILE_BYTES(cyclonedx_licences) = {
-#embed "../BillFormats/CycloneDX/Structure/licence-ids.txt"
+#embed "../CycloneDXFormat/Structure/licence-ids.txt"
 };
 
 static const embedded_file files[] = {

@@ -82,9 +82,17 @@ extension House {
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
                     "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
                 ]),
+            Room(.formats, "LocatedXML", ["Kernel"]),
+            Room(.formats, "BillEncoding", ["Kernel", "BillOfMaterials", "LocatedJSON"]),
+            Room(
+                .formats, "CycloneDXFormat",
+                ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "EmbeddedData"]),
+            Room(
+                .formats, "SPDXFormat",
+                ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(
                 .formats, "BillFormats",
-                ["Kernel", "BillOfMaterials", "LocatedJSON", "LocatedYAML", "EmbeddedData"]),
+                ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -130,7 +138,16 @@ extension House {
         ["Disclosure", "SupportLifecycle"],
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
-        ["BillFormats", "LocatedJSON"],
-        ["BillFormats", "LocatedYAML"],
+        ["BillEncoding", "LocatedJSON"],
+        ["CycloneDXFormat", "BillEncoding"],
+        ["CycloneDXFormat", "LocatedJSON"],
+        ["CycloneDXFormat", "LocatedXML"],
+        ["SPDXFormat", "BillEncoding"],
+        ["SPDXFormat", "LocatedJSON"],
+        ["SPDXFormat", "LocatedXML"],
+        ["SPDXFormat", "LocatedYAML"],
+        ["BillFormats", "BillEncoding"],
+        ["BillFormats", "CycloneDXFormat"],
+        ["BillFormats", "SPDXFormat"],
     ]
 }

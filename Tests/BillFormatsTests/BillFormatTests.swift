@@ -1,4 +1,5 @@
-import BillFormats
+import BillEncoding
+import CycloneDXFormat
 import Testing
 
 /// The format is found from what is in a bill.

@@ -1,4 +1,4 @@
-import BillFormats
+import CycloneDXFormat
 import BillOfMaterials
 import Kernel
 import Testing

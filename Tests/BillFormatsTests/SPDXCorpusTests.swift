@@ -1,4 +1,4 @@
-import BillFormats
+import SPDXFormat
 import BillOfMaterials
 import Kernel
 import Testing

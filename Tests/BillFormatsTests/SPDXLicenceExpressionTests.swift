@@ -1,6 +1,6 @@
 import Testing
 
-@testable import BillFormats
+@testable import SPDXFormat
 
 /// Licence expressions by annex D of SPDX 2.3.
 struct SPDXLicenceExpressionTests {

@@ -1,4 +1,5 @@
-import BillFormats
+import CycloneDXFormat
+import SPDXFormat
 import BillOfMaterials
 import Kernel
 import Testing

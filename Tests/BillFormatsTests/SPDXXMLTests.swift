@@ -2,7 +2,8 @@ import BillOfMaterials
 import Kernel
 import Testing
 
-@testable import BillFormats
+@testable import SPDXFormat
+import LocatedXML
 
 /// XML is read strictly, and its elements are the fields of the JSON.
 struct SPDXXMLTests {

@@ -3,17 +3,20 @@ import Kernel
 import LocatedJSON
 
 /// Reads the identifiers of a bill's lines and keeps the refusals, so that none is dropped in silence.
-struct IdentifierReader {
+public struct IdentifierReader {
     /// How many refusals are told one by one; the others are told as a number.
-    static let findingsMax = 100
+    public static let findingsMax = 100
     /// How much of a refused text a message shows.
     private static let charactersShown = 120
 
     private var told: [Finding] = []
     private var count = 0
 
+    /// A reader that has read nothing yet.
+    public init() {}
+
     /// The package URL that a component gives; nil, and remembered, when it cannot be read.
-    mutating func packageURL(_ node: JSONNode?, of component: String) -> PackageURL? {
+    public mutating func packageURL(_ node: JSONNode?, of component: String) -> PackageURL? {
         guard let node, let text = node.text, !text.isEmpty else { return nil }
         do {
             return try PackageURL(text, reading: .tolerant)
@@ -24,7 +27,7 @@ struct IdentifierReader {
     }
 
     /// The CPE name that a component gives; nil, and remembered, when it cannot be read.
-    mutating func cpeName(_ node: JSONNode?, of component: String) -> CPEName? {
+    public mutating func cpeName(_ node: JSONNode?, of component: String) -> CPEName? {
         guard let node, let text = node.text, !text.isEmpty else { return nil }
         do {
             return try CPEName(text)
@@ -55,7 +58,7 @@ struct IdentifierReader {
     }
 
     /// A warning for each refusal, with its line and column, and one for those beyond the most told.
-    func findings(file: String) -> [Finding] {
+    public func findings(file: String) -> [Finding] {
         guard count > told.count else { return told }
         let more = count - told.count
         return told + [

@@ -1,3 +1,4 @@
+import BillEncoding
 import BillOfMaterials
 import Kernel
 import LocatedJSON

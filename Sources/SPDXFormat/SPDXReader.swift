@@ -1,3 +1,5 @@
+import LocatedXML
+import BillEncoding
 import BillOfMaterials
 import Kernel
 import LocatedJSON

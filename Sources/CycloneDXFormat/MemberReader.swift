@@ -1,3 +1,4 @@
+import BillEncoding
 import BillOfMaterials
 import LocatedJSON
 
@@ -65,36 +66,6 @@ struct MemberReader {
     var carried: [Carried] {
         keys.indices.filter { !taken.contains(keys[$0]) }.map {
             Carried([keys[$0]], CarriedReader.value(members[$0].value))
-        }
-    }
-}
-
-/// Keeps a JSON value as it is.
-enum CarriedReader {
-    /// The value without some that are in it; nil when it is one of these itself. A key stands for its
-    /// member.
-    static func value(_ node: JSONNode, without left: [JSONNode]) -> CarriedValue? {
-        if left.contains(node) { return nil }
-        switch node.kind {
-        case .list: return .list(node.items.compactMap { value($0, without: left) })
-        case .object:
-            let kept = node.members.filter { !left.contains($0.keyNode) }
-            return .map(
-                kept.compactMap { member in
-                    value(member.value, without: left).map { CarriedValue.Member(member.key, $0) }
-                })
-        default: return value(node)
-        }
-    }
-
-    static func value(_ node: JSONNode) -> CarriedValue {
-        switch node.kind {
-        case .null: .null
-        case .flag: .flag(node.flag == true)
-        case .number: .number(node.number ?? "0")
-        case .text: .text(node.text ?? "")
-        case .list: .list(node.items.map(value))
-        case .object: .map(node.members.map { CarriedValue.Member($0.key, value($0.value)) })
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Brings the bytes of a bill into UTF-8 without a byte-order mark.
-enum BillText {
+public enum BillText {
     /// Nil for UTF-16 that is not well-formed. UTF-8 is not checked.
-    static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
+    public static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
         if bytes.starts(with: [0xFE, 0xFF]) { return transcode(bytes.dropFirst(2), high: 0) }
         if bytes.starts(with: [0xFF, 0xFE]) { return transcode(bytes.dropFirst(2), high: 1) }
@@ -13,7 +13,7 @@ enum BillText {
     }
 
     /// The first line, from 1, that is not well-formed UTF-8; nil when all is.
-    static func firstInvalidLine(_ text: [UInt8]) -> Int? {
+    public static func firstInvalidLine(_ text: [UInt8]) -> Int? {
         if String(validating: text, as: UTF8.self) != nil { return nil }
         // A sequence never crosses a line's end, which is ASCII.
         let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)

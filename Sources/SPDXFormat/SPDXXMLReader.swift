@@ -1,3 +1,4 @@
+import LocatedXML
 import Kernel
 
 /// The XML serialisation in the shape of the JSON: the schema says what is a list.

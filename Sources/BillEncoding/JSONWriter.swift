@@ -1,8 +1,9 @@
 import BillOfMaterials
 
 /// Writes a tree as JSON, indented by two spaces.
-enum JSONWriter {
-    static func write(_ value: CarriedValue) -> [UInt8] {
+public enum JSONWriter {
+    /// UTF-8, with a line break at the end.
+    public static func write(_ value: CarriedValue) -> [UInt8] {
         var out: [UInt8] = []
         append(value, indent: 0, to: &out)
         out.append(0x0A)

@@ -1,25 +1,25 @@
 import Kernel
 
 /// An element of an XML document that knows where it is written.
-struct XMLElement {
-    let name: String
-    let attributes: [(name: String, value: String)]
-    var children: [XMLElement] = []
+public struct XMLElement {
+    public let name: String
+    public let attributes: [(name: String, value: String)]
+    public var children: [XMLElement] = []
     /// All text directly inside, as it is written, entities resolved.
-    var text = ""
-    let origin: Origin
+    public var text = ""
+    public let origin: Origin
 }
 
 /// Reads XML 1.0 strictly and within limits: one root, no document type, no entities beyond the five.
 ///
 /// What is refused is what attacks use (document types, entities, depth) or what bills never have. Namespaces
 /// are not resolved.
-struct XMLScanner {
-    static let depthMax = 64
-    static let elementsMax = 4_000_000
+public struct XMLScanner {
+    public static let depthMax = 64
+    public static let elementsMax = 4_000_000
 
     /// What is wrong, and at which byte.
-    struct Stop: Error {
+    private struct Stop: Error {
         let code: String
         let ja: String
         let en: String
@@ -36,7 +36,7 @@ struct XMLScanner {
     private var count = 0
 
     /// - Parameter bytes: well-formed UTF-8.
-    static func read(_ bytes: [UInt8], file: String) -> (root: XMLElement?, finding: Finding?) {
+    public static func read(_ bytes: [UInt8], file: String) -> (root: XMLElement?, finding: Finding?) {
         var scanner = XMLScanner(bytes: bytes, file: file)
         do {
             return (try scanner.document(), nil)
