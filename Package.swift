@@ -47,7 +47,7 @@ let package = Package(
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
-        room("BillOfMaterials", ["Kernel"]),
+        room("BillOfMaterials", ["Kernel"], data: ["Profiles"]),
         // VersionOrdering: how versions stand to one another in each ecosystem, and ranges of them.
         room("VersionOrdering"),
         // SupportLifecycle: how long others support what a device carries, against its service life.
@@ -68,8 +68,10 @@ let package = Package(
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
         // LocatedJSON: JSON as a tree in which each value knows its line and column.
         room("LocatedJSON", ["Kernel"]),
-        // CatalogueFormat: catalogue files to demands.
-        room("CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+        // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
+        room(
+            "CatalogueFormat",
+            ["Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
         // DossierFormat: the dossier's YAML, its schema, and the records read from it.
         room(
             "DossierFormat",
@@ -102,7 +104,7 @@ let package = Package(
             "Workflows",
             [
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
             ]),
@@ -114,7 +116,7 @@ let package = Package(
         room(
             "Rendering",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle",
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
                 "HTML", "Workflows",
             ]),
@@ -122,8 +124,8 @@ let package = Package(
         room(
             "CLI",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "CatalogueFormat",
-                "DossierFormat",
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "BillFormats", "CatalogueFormat", "DossierFormat",
                 "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

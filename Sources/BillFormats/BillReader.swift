@@ -6,12 +6,22 @@ import SPDXFormat
 
 /// Reads a bill of materials of any format that the program knows, found from its content.
 public enum BillReader {
+    /// How a bill that breaks its format is taken.
+    public enum Reading: Sendable {
+        /// Any error, and there is no bill.
+        case strict
+        /// What can be read is read; the errors stand beside the bill.
+        case tolerant
+    }
+
     /// The bill and what is imperfect in it; no bill, with an error finding, when the bytes cannot be read.
-    public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
+    public static func read(
+        _ bytes: [UInt8], file: String, reading: Reading = .strict
+    ) -> (bill: Bill?, findings: [Finding]) {
         switch BillFormat.detect(bytes) {
         case .cycloneDXJSON, nil: return CycloneDXReader.read(bytes, file: file)
         case .spdxJSON, .spdxYAML, .spdxTagValue, .spdxXML:
-            return SPDXReader.read(bytes, file: file)
+            return SPDXReader.read(bytes, file: file, reading: reading == .strict ? .strict : .tolerant)
         case .some(let format):
             let text = LocalizedText(
                 ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。"

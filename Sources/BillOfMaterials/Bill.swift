@@ -15,6 +15,8 @@ public struct Bill: Sendable {
     public let components: [Component]
     public var services: [Service]
     public var dependencies: [Dependency]
+    /// Refs of parts that the bill relates to others in another way than by need: described, contained.
+    public var related: Set<String>
     public var vulnerabilities: [BillVulnerability]
     public var externalReferences: [ExternalReference]
     public var properties: [Property]
@@ -31,6 +33,7 @@ public struct Bill: Sendable {
         self.services = services
         self.dependencies = dependencies
         self.vulnerabilities = vulnerabilities
+        related = []
         externalReferences = []
         properties = []
         carried = []

@@ -5,18 +5,23 @@ public struct Edges: Sendable {
     public let store: any DossierStore
     public let reports: any ReportStore
     public let rendering: any ReportRendering
+    public let files: any FileSource
+    public let bills: any BillRendering
     public let clock: any Clock
     public let terminal: any Terminal
     /// The language of messages when a command is given none.
     public let languagePreset: String
 
     public init(
-        store: any DossierStore, reports: any ReportStore, rendering: any ReportRendering, clock: any Clock,
-        terminal: any Terminal, languagePreset: String
+        store: any DossierStore, reports: any ReportStore, rendering: any ReportRendering,
+        files: any FileSource, bills: any BillRendering, clock: any Clock, terminal: any Terminal,
+        languagePreset: String
     ) {
         self.store = store
         self.reports = reports
         self.rendering = rendering
+        self.files = files
+        self.bills = bills
         self.clock = clock
         self.terminal = terminal
         self.languagePreset = languagePreset

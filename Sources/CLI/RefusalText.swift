@@ -38,7 +38,7 @@ enum RefusalText {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
         case .store, .rendering: 3
-        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .decidedByRule: 64
+        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .decidedByRule: 64
         }
     }
 
@@ -62,6 +62,10 @@ enum RefusalText {
             return LocalizedText(
                 ja: "「\(name)」というカタログはありません（\(known.joined(separator: ", "))）",
                 en: "there is no catalogue \"\(name)\" (\(known.joined(separator: ", ")))")
+        case .noSuchProfile(let name, let known):
+            return LocalizedText(
+                ja: "「\(name)」という要素の一覧はありません（\(known.joined(separator: "、"))、または .yaml のファイル）",
+                en: "there is no profile \"\(name)\" (\(known.joined(separator: ", ")), or a .yaml file)")
         case .decidedByRule(let name):
             return LocalizedText(
                 ja: "\(name) は記録だけで決まるので、判断は要りません（記録を直してください）",

@@ -12,8 +12,12 @@ struct TextTable {
     mutating func add(_ row: [String]) { rows.append(row) }
 
     /// The table as lines, the head first, each indented by two spaces.
-    var text: String {
-        let all = [head] + rows
+    var text: String { lines(of: [head] + rows) }
+
+    /// The lines without the head.
+    var body: String { lines(of: rows) }
+
+    private func lines(of all: [[String]]) -> String {
         let widths = head.indices.map { column in all.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
         return all.map { row in
             let cells = row.enumerated().map { column, cell -> String in

@@ -42,6 +42,18 @@ FILE_BYTES(cyclonedx_structure) = {
 FILE_BYTES(cyclonedx_licences) = {
 #embed "../CycloneDXFormat/Structure/licence-ids.txt"
 };
+FILE_BYTES(profile_ntia_2021) = {
+#embed "../BillOfMaterials/Profiles/ntia-2021.yaml"
+};
+FILE_BYTES(profile_imdrf_n73) = {
+#embed "../BillOfMaterials/Profiles/imdrf-n73.yaml"
+};
+FILE_BYTES(profile_fda_premarket) = {
+#embed "../BillOfMaterials/Profiles/fda-premarket.yaml"
+};
+FILE_BYTES(profile_mamori) = {
+#embed "../BillOfMaterials/Profiles/mamori.yaml"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
@@ -55,6 +67,10 @@ static const embedded_file files[] = {
     {"catalogue/iec-tr-80001-2-2.yaml", catalogue_iec, sizeof catalogue_iec},
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
+    {"profile/ntia-2021.yaml", profile_ntia_2021, sizeof profile_ntia_2021},
+    {"profile/imdrf-n73.yaml", profile_imdrf_n73, sizeof profile_imdrf_n73},
+    {"profile/fda-premarket.yaml", profile_fda_premarket, sizeof profile_fda_premarket},
+    {"profile/mamori.yaml", profile_mamori, sizeof profile_mamori},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
 };

@@ -11,6 +11,8 @@ public enum WorkflowRefusal: Error, Sendable {
     /// No demand of this number; the nearest one that exists.
     case noSuchDemand(String, nearest: String?)
     case noSuchCatalogue(String, known: [String])
+    /// Neither a bundled profile nor a profile file.
+    case noSuchProfile(String, known: [String])
     /// The rule alone decides the demand, so that a judgement would not count.
     case decidedByRule(String)
 
@@ -23,6 +25,7 @@ public enum WorkflowRefusal: Error, Sendable {
         case .notPermitted: "not-permitted"
         case .noSuchDemand: "no-such-demand"
         case .noSuchCatalogue: "no-such-catalogue"
+        case .noSuchProfile: "no-such-profile"
         case .decidedByRule: "decided-by-rule"
         }
     }

@@ -12,7 +12,7 @@ struct Mamori {
             with: Edges(
                 store: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
-                clock: SystemClock(), terminal: SystemTerminal(),
+                files: InputFiles(), bills: BillReports(), clock: SystemClock(), terminal: SystemTerminal(),
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))
     }
 }

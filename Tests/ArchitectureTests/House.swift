@@ -74,7 +74,9 @@ extension House {
             Room(.knowledge, "Audit", ["Kernel"]),
 
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
-            Room(.formats, "CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+            Room(
+                .formats, "CatalogueFormat",
+                ["Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
             Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",
@@ -99,7 +101,8 @@ extension House {
                 .work, "Workflows",
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
-                    "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure", "Identity", "Audit",
+                    "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
+                    "Identity", "Audit",
                     "CatalogueFormat", "DossierFormat", "BillFormats",
                 ]),
 
@@ -107,14 +110,14 @@ extension House {
             Room(
                 .edges, "Rendering",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle",
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                     "Documents", "HTML", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "CatalogueFormat",
-                    "DossierFormat", "Workflows", "ArgumentParser",
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "BillFormats", "CatalogueFormat", "DossierFormat", "Workflows", "ArgumentParser",
                 ]),
 
             Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),

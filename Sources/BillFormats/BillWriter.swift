@@ -1,0 +1,20 @@
+import BillOfMaterials
+import CycloneDXFormat
+import Kernel
+
+/// The formats in which bills are written.
+public enum BillTarget: String, Sendable, CaseIterable {
+    case cycloneDX17 = "cyclonedx-1.7-json"
+    case cycloneDX16 = "cyclonedx-1.6-json"
+}
+
+/// Writes a bill of materials in one of the formats that the program writes.
+public enum BillWriter {
+    /// The bytes, the same for the same bill, and a warning for each part that the format cannot hold.
+    public static func write(_ bill: Bill, as target: BillTarget) -> (bytes: [UInt8], findings: [Finding]) {
+        switch target {
+        case .cycloneDX17: CycloneDXWriter.write(bill, as: .v1_7)
+        case .cycloneDX16: CycloneDXWriter.write(bill, as: .v1_6)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import BillFormats
+import BillOfMaterials
+import Kernel
+import SupportLifecycle
+import VersionOrdering
+
+/// What changed between two bills, with the direction of versions and the change of support.
+public struct BillDifference: Sendable {
+    /// Where a version went.
+    public enum Direction: String, Sendable, CaseIterable {
+        case upgraded, downgraded
+        /// Written differently, but the same version by its scheme.
+        case respelled
+        /// The scheme does not order these two.
+        case unordered
+    }
+
+    /// A product in two versions.
+    public struct VersionChange: Sendable {
+        public let old: Component
+        public let new: Component
+        public let direction: Direction
+        /// The scheme that ordered them.
+        public let scheme: String
+        public let support: SupportChange?
+    }
+
+    /// What is known of the support before and after; nil where neither is known.
+    public struct SupportChange: Sendable {
+        public let before: SupportStatement
+        public let after: SupportStatement
+    }
+
+    public let old: ReadBill.Reading
+    public let new: ReadBill.Reading
+    public let added: [Component]
+    public let removed: [Component]
+    public let changes: [VersionChange]
+    /// Lines whose version is the same and whose support is told differently.
+    /// Lines that stand in both bills with the same version.
+    public let same: Int
+
+    public var isSame: Bool { added.isEmpty && removed.isEmpty && changes.isEmpty }
+}
+
+/// Use case: say what changed from one bill to the next.
+public struct CompareBills: Sendable {
+    private let files: any FileSource
+
+    public init(files: any FileSource) { self.files = files }
+
+    public func callAsFunction(_ old: String, _ new: String) throws(WorkflowRefusal) -> BillDifference {
+        let before = try ReadBill(files: files)(old)
+        let after = try ReadBill(files: files)(new)
+        let comparison = BillComparison.compare(before.bill, with: after.bill)
+        let changes = comparison.changed.compactMap { change -> BillDifference.VersionChange? in
+            guard let old = change.old, let new = change.new else { return nil }
+            let (direction, scheme) = CompareBills.direction(from: old, to: new)
+            return BillDifference.VersionChange(
+                old: old, new: new, direction: direction, scheme: scheme,
+                support: CompareBills.support(old, new))
+        }
+        return BillDifference(
+            old: before, new: after, added: comparison.added.compactMap(\.new),
+            removed: comparison.removed.compactMap(\.old), changes: changes, same: comparison.same)
+    }
+
+    private static func direction(
+        from old: Component, to new: Component
+    ) -> (BillDifference.Direction, scheme: String) {
+        let type = new.packageURL?.type ?? old.packageURL?.type
+        let scheme =
+            isOpenSSL(new) ? .openssl : type.flatMap { VersionScheme(purlType: $0) } ?? VersionScheme.generic
+        guard let left = old.version ?? old.packageURL?.version,
+            let right = new.version ?? new.packageURL?.version
+        else { return (.unordered, scheme.rawValue) }
+        switch scheme.compare(left, right) ?? VersionScheme.generic.compare(left, right) {
+        case .less: return (.upgraded, scheme.rawValue)
+        case .greater: return (.downgraded, scheme.rawValue)
+        case .equal: return (.respelled, scheme.rawValue)
+        case nil: return (.unordered, scheme.rawValue)
+        }
+    }
+
+    /// Its own letters count, where no distribution has put a revision behind them.
+    private static func isOpenSSL(_ component: Component) -> Bool {
+        component.name.lowercased() == "openssl" && ["generic", nil].contains(component.packageURL?.type)
+    }
+
+    private static func support(_ old: Component, _ new: Component) -> BillDifference.SupportChange? {
+        let (before, after) = (SupportStatement.of(old), SupportStatement.of(new))
+        guard before.end != nil || after.end != nil || before.level != nil || after.level != nil else {
+            return nil
+        }
+        return BillDifference.SupportChange(before: before, after: after)
+    }
+}

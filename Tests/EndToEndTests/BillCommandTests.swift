@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// `mamori bill` as a user runs it, on the bills of the examples and on every real one.
+struct BillCommandTests {
+    static let example = BuiltBinary.root.appendingPathComponent("Examples/devices/patient-monitor")
+    static let bills = BuiltBinary.root.deletingLastPathComponent().appendingPathComponent(
+        "shared/corpora/bills")
+
+    private static func write(_ text: String, _ name: String) throws -> String {
+        let url = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString)-\(name)")
+        try text.write(to: url, atomically: true, encoding: .utf8)
+        return url.path
+    }
+
+    private static func bill(_ lines: String) -> String {
+        #"{"bomFormat":"CycloneDX","specVersion":"1.6","components":[\#(lines)]}"#
+    }
+
+    private static func line(_ name: String, _ version: String, _ more: String = "") -> String {
+        #"{"type":"library","name":"\#(name)","version":"\#(version)","#
+            + #""purl":"pkg:npm/\#(name)@\#(version)"\#(more)}"#
+    }
+
+    @Test("Two bills are joined, compared, scored and converted")
+    func workWithBills() throws {
+        let old = try Self.write(
+            Self.bill(
+                Self.line("a", "1.0.0") + "," + Self.line("b", "2.0.0") + "," + Self.line("c", "1.0.0")),
+            "old.json")
+        let new = try Self.write(
+            Self.bill(
+                Self.line(
+                    "a", "1.2.0", #","properties":[{"name":"mamori:support-end","value":"2030-01-01"}]"#)
+                    + "," + Self.line("b", "1.9.0") + "," + Self.line("d", "1.0.0")), "new.json")
+        let difference = BuiltBinary.run(["bill", "diff", old, new, "--exit-code", "--lang", "en"])
+        #expect(difference.code == 1)
+        for part in [
+            "Added (1)\n  d  1.0.0", "Removed (1)\n  c  1.0.0", "Upgraded (1)\n  a  1.0.0  → 1.2.0",
+            "support end unknown → 2030-01-01", "Downgraded (1)\n  b  2.0.0  → 1.9.0",
+            "1 added, 1 removed, 2 in another version, 0 the same",
+        ] { #expect(difference.output.contains(part), "\(part)\n\(difference.output)") }
+        #expect(BuiltBinary.run(["bill", "diff", old, old, "--exit-code"]).code == 0)
+
+        let merged = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString).json").path
+        let merge = ["bill", "merge", "os=\(old)", "app=\(new)", "--name", "PM-700", "--release", "2.4"]
+        let run = BuiltBinary.run(
+            merge + ["--maker", "架空医療機器株式会社", "--on", "2026-11-23", "-o", merged])
+        #expect(run.code == 0 && run.errors.contains("部品 8 点"), "\(run.everything)")
+        let first = try Data(contentsOf: URL(fileURLWithPath: merged))
+        _ = BuiltBinary.run(merge + ["--maker", "架空医療機器株式会社", "--on", "2026-11-23", "-o", merged])
+        #expect(try Data(contentsOf: URL(fileURLWithPath: merged)) == first, "the same bytes again")
+        #expect(BuiltBinary.run(["bill", "validate", merged]).code == 0)
+        let faulty = BuiltBinary.run(merge.dropLast(4) + [try Self.write("{", "x.json"), "--name", "x"])
+        #expect(faulty.code == 2 && faulty.output.isEmpty, "\(faulty.everything)")
+
+        let score = BuiltBinary.run(["bill", "score", merged, "--profile", "ntia-2021", "--lang", "en"])
+        #expect(score.code == 1)
+        #expect(score.output.contains("✓ Author of the bill's data"), "\(score.output)")
+        #expect(score.output.contains("Lacking — Supplier name:\n    a 1.0.0"), "\(score.output)")
+        #expect(
+            BuiltBinary.run(["bill", "score", merged, "--min-percent", "50", "--profile", "ntia-2021"]).code
+                == 0)
+        #expect(BuiltBinary.run(["bill", "score", merged, "--profile", "ntia"]).code == 64)
+        let own = try Self.write(
+            "id: own\nname: 自社\nelements:\n  v: {check: component.version, ja: 版, en: Version}\n"
+                + "  x: {check: component.colour}\n",
+            "own.yaml")
+        let refused = BuiltBinary.run(["bill", "score", old, "--profile", own])
+        #expect(refused.code == 2 && refused.errors.contains("own.yaml:5:14"), "\(refused.everything)")
+
+        let converted = BuiltBinary.run(["bill", "convert", old, "--to", "cyclonedx-1.7-json"])
+        #expect(converted.code == 0 && converted.output.contains(#""specVersion": "1.7""#))
+    }
+}
