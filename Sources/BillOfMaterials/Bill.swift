@@ -28,7 +28,7 @@ public struct Bill: Sendable {
         services: [Service] = [], dependencies: [Dependency] = [], vulnerabilities: [BillVulnerability] = []
     ) {
         self.format = format
-        self.components = components.sorted(by: Component.precedes)
+        self.components = Component.sorted(components)
         self.metadata = metadata
         self.services = services
         self.dependencies = dependencies
@@ -42,12 +42,13 @@ public struct Bill: Sendable {
     /// Every component, those inside others too, sorted by name and version. The bill's subject, which the
     /// bill describes as a whole, is not among them.
     public var everyComponent: [Component] {
+        guard components.contains(where: { !$0.components.isEmpty }) else { return components }
         var all: [Component] = []
         var waiting = components
         while let next = waiting.popLast() {
             all.append(next)
             waiting += next.components
         }
-        return all.sorted(by: Component.precedes)
+        return Component.sorted(all)
     }
 }

@@ -54,10 +54,14 @@ public struct Component: Hashable, Sendable {
     /// Who supplies it, or else who published or wrote it; nil when the bill names nobody.
     public var supplierName: String? { supplier?.name ?? publisher ?? author }
 
-    /// By name, then version, then package URL.
-    static func precedes(_ left: Component, _ right: Component) -> Bool {
-        (left.name, left.version ?? "", left.packageURL?.text ?? "") < (
-            right.name, right.version ?? "", right.packageURL?.text ?? ""
-        )
+    /// By name, then version, then package URL. Components are large, so that their places are sorted and each
+    /// is moved once; what is in order already is not touched.
+    static func sorted(_ components: [Component]) -> [Component] {
+        let keys = components.map { ($0.name, $0.version ?? "", $0.packageURL?.text ?? "") }
+        if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { return components }
+        let order = keys.indices.sorted { left, right in
+            keys[left] == keys[right] ? left < right : keys[left] < keys[right]
+        }
+        return order.map { components[$0] }
     }
 }
