@@ -1,5 +1,5 @@
 # The two commands of a new user are `make demo` and `make test`; README.md says the rest.
-.PHONY: help setup demo test bench format house tables sanitize completions clean
+.PHONY: help setup demo test bench format house tables fuzz sanitize completions clean
 
 help:
 	@echo 'make demo         install what is missing, build, assess the bundled devices into build/demo/'
@@ -8,6 +8,7 @@ help:
 	@echo 'make format       lay out the Swift files (make test fails on a file that is not)'
 	@echo 'make house        draw docs/house.svg and docs/house.txt from the manifest and the import lines'
 	@echo 'make tables       write the generated tables (docs/requirements.md and the counts behind coverage)'
+	@echo 'make fuzz         mutate real bills under libFuzzer, each reader for ten minutes'
 	@echo 'make sanitize     run the tests under the address and the thread sanitizer'
 	@echo 'make completions  write shell completions into build/completions/ and the man page into build/man/'
 	@echo 'make clean        remove build/ and the built files (shared by all clones)'
@@ -32,6 +33,9 @@ house:
 
 tables:
 	@scripts/tables.sh
+
+fuzz:
+	@scripts/fuzz.sh
 
 sanitize:
 	@scripts/sanitize.sh

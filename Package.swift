@@ -183,3 +183,16 @@ let package = Package(
     ],
     cLanguageStandard: .c17
 )
+
+// The fuzzer has a driver of its own and is built only by `make fuzz`.
+if Context.environment["MAMORI_FUZZ"] == "1" {
+    package.products.append(.executable(name: "Fuzzing", targets: ["Fuzzing"]))
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: [
+                "Kernel", "BillOfMaterials", "BillFormats", "CatalogueFormat", "DossierFormat",
+                "VersionOrdering",
+            ],
+            path: "Tests/Fuzzing", swiftSettings: strict))
+}

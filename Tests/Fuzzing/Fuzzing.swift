@@ -1,0 +1,63 @@
+import BillFormats
+import BillOfMaterials
+import CatalogueFormat
+import DossierFormat
+import Kernel
+import VersionOrdering
+
+/// The driver of libFuzzer, which calls back with one input after another.
+@_silgen_name("LLVMFuzzerRunDriver")
+func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// Feeds mutated bytes to the readers (`make fuzz`). A crash, a hang or a refusal without a place ends it.
+@main
+struct Fuzzing {
+    /// Results end here, so that no call is optimised away.
+    nonisolated(unsafe) private static var sink = 0
+
+    static func main() {
+        var count = CommandLine.argc
+        var arguments = CommandLine.unsafeArgv
+        _ = runDriver(&count, &arguments) { bytes, count in
+            Fuzzing.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
+            return 0
+        }
+    }
+
+    /// The first byte of a seed says nothing: what is read is found from the content, as in the program.
+    private static func read(_ bytes: [UInt8]) {
+        let (bill, findings) = BillReader.read(bytes, file: "input", reading: .tolerant)
+        guard let bill else {
+            precondition(findings.contains { $0.severity == .error }, "refused without an error")
+            readOthers(bytes)
+            return
+        }
+        sink &+= BillStanding.of(bill).components
+        for target in BillTarget.allCases {
+            let (written, _) = BillWriter.write(bill, as: target)
+            let (again, faults) = BillReader.read(written, file: "written", reading: .strict)
+            precondition(
+                again != nil, "what was written as \(target.rawValue) is refused: \(faults.first as Any)")
+        }
+        for profile in ProfileReader.bundled {
+            sink &+= CompletenessRule.evaluate(bill, against: profile).met
+        }
+    }
+
+    private static func readOthers(_ bytes: [UInt8]) {
+        let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+        if let url = PackageURL(text) {
+            precondition(PackageURL(url.canonical) == url, "the canonical form is another package URL")
+        }
+        if let name = try? CPEName(text) {
+            precondition((try? CPEName(name.formattedString)) == name, "the formatted string is another name")
+        }
+        sink &+= ProfileReader.read(bytes, file: "input").findings.count
+        let file = DossierFiles.File(path: "device.yaml", bytes: bytes)
+        sink &+= DossierReader.read(DossierFiles(device: [file], company: nil)).findings.count
+    }
+}
