@@ -36,6 +36,9 @@ FILE_BYTES(catalogue_fda) = {
 FILE_BYTES(decided_by_rule) = {
 #embed "../Requirements/Catalogue/decided-by-rule.txt"
 };
+FILE_BYTES(spdx3_model) = {
+#embed "../SPDX3Format/Model/spdx3.txt"
+};
 FILE_BYTES(cyclonedx_structure) = {
 #embed "../CycloneDXFormat/Structure/cyclonedx.txt"
 };
@@ -55,6 +58,7 @@ static const embedded_file files[] = {
     {"catalogue/iec-tr-80001-2-2.yaml", catalogue_iec, sizeof catalogue_iec},
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
+    {"spdx3/model", spdx3_model, sizeof spdx3_model},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
 };
