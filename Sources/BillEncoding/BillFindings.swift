@@ -20,7 +20,8 @@ public struct BillFindings {
     }
 
     /// Something that a person should look at.
-    public mutating func warning(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String) {
+    public mutating func warning(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String)
+    {
         add(.warning, code, origin, LocalizedText(ja: ja, en: en))
     }
 

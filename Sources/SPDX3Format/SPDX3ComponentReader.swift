@@ -78,7 +78,8 @@ struct SPDX3ComponentReader {
     private mutating func readIdentifiers(of name: String, _ findings: inout BillFindings) {
         if let value = node["software_packageUrl"], let locator = value.text {
             held.insert("software_packageUrl")
-            identify("packageUrl", locator, ExternalReference(kind: "purl", url: locator), value, name, &findings)
+            identify(
+                "packageUrl", locator, ExternalReference(kind: "purl", url: locator), value, name, &findings)
         }
         for item in SPDX3Relationships.items(node["externalIdentifier"]) {
             guard let identifier = graph.object(at: item)?.node,

@@ -32,7 +32,8 @@ struct SPDX3Graph {
         if let list = root["@graph"] {
             guard list.kind == .list else {
                 findings.error(
-                    "wrong-type", at: list.origin, ja: "「@graph」はリストでなければなりません", en: "`@graph` must be a list")
+                    "wrong-type", at: list.origin, ja: "「@graph」はリストでなければなりません", en: "`@graph` must be a list"
+                )
                 return nil
             }
             for node in list.items {

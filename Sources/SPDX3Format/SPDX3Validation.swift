@@ -80,11 +80,13 @@ struct SPDX3Validation {
         // An element is known beyond its file: its id is an address.
         if id.hasPrefix("_:") || !id.contains(":") {
             wrongValue(
-                place ?? object.node, "spdxId", id, ja: "IRI（https://… や urn:…）", en: "an IRI (https://… or urn:…)")
+                place ?? object.node, "spdxId", id, ja: "IRI（https://… や urn:…）",
+                en: "an IRI (https://… or urn:…)")
         }
         if !object.isOutermost {
             findings.warning(
-                "inlined-element", at: object.node.origin, ja: "\(kind.name) が別の要素の中に書かれています（@graph に並べるのが規格です）",
+                "inlined-element", at: object.node.origin,
+                ja: "\(kind.name) が別の要素の中に書かれています（@graph に並べるのが規格です）",
                 en: "\(kind.name) stands in another object; the specification puts it into @graph")
         }
     }

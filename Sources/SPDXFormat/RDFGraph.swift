@@ -1,8 +1,8 @@
 import Kernel
 import LocatedXML
 
-/// RDF/XML as a graph: nodes with properties, each with its place. A node may be written in parts and be named
-/// before it is written.
+/// RDF/XML as a graph: nodes with properties, each with its place. A node may be written in parts, and be
+/// named before it is written.
 struct RDFGraph {
     enum Value: Hashable {
         case literal(String)
@@ -136,7 +136,8 @@ struct RDFGraph {
         } else if resource != nil || id != nil || !plain.isEmpty {
             guard element.children.isEmpty else {
                 fault(
-                    "rdf-property", element.origin, ja: "参照と値の両方があります", en: "both a reference and a value stand here")
+                    "rdf-property", element.origin, ja: "参照と値の両方があります",
+                    en: "both a reference and a value stand here")
                 return
             }
             let inner = index(uri: resource, id: id, at: element.origin)

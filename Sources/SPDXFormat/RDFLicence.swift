@@ -18,7 +18,8 @@ struct RDFLicence {
         self.shorten = shorten
     }
 
-    /// The expression, with brackets around each set; nil when the node is no licence, or is part of itself.
+    /// The expression, with brackets around each set, whose members have no order and are sorted; nil when the
+    /// node is no licence, or is part of itself.
     mutating func expression(_ value: RDFGraph.Value) -> String? { expression(value, depth: 0) }
 
     private mutating func expression(_ value: RDFGraph.Value, depth: Int) -> String? {
@@ -61,7 +62,7 @@ struct RDFLicence {
             members.append(text)
         }
         guard let first = members.first else { return nil }
-        return members.count == 1 ? first : "(" + members.joined(separator: between) + ")"
+        return members.count == 1 ? first : "(" + members.sorted().joined(separator: between) + ")"
     }
 
     private mutating func member(_ node: RDFGraph.Node, _ name: String, _ depth: Int) -> String? {

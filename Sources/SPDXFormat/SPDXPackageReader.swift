@@ -100,7 +100,8 @@ struct SPDXPackageReader {
                 .map { Carried([$0.key], $0.value.carried) }
             hashes.append(hash)
         }
-        held.insert("checksums")
+        // An empty list stays as it is written.
+        if !hashes.isEmpty { held.insert("checksums") }
         return hashes
     }
 }

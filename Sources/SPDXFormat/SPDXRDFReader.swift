@@ -196,7 +196,10 @@ struct SPDXRDFReader {
             return SPDXTree(.scalar(word(index, words)), at: property.origin)
         case (_, .literal(let text)): return SPDXTree(.scalar(text), at: property.origin)
         case (_, .node(let index)):
-            return SPDXTree(.scalar(graph.nodes[index].uri.map(shorten) ?? ""), at: property.origin)
+            let uri = graph.nodes[index].uri ?? ""
+            // A kind of reference that a document makes itself is an address in JSON too.
+            let isOwnKind = key == "referenceType" && !uri.hasPrefix("http://spdx.org/rdf/references/")
+            return SPDXTree(.scalar(isOwnKind ? uri : shorten(uri)), at: property.origin)
         }
     }
 
