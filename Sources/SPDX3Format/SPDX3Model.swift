@@ -24,6 +24,8 @@ struct SPDX3Model: Sendable {
         let isAbstract: Bool
         /// Those of the parents too.
         fileprivate(set) var fields: [String: Field]
+        /// The fields that have to be there, by name.
+        fileprivate(set) var required: [String] = []
 
         /// Whether it is the class, or a kind of it.
         func isKind(of name: String) -> Bool { lineage.contains(name) }
@@ -65,6 +67,13 @@ struct SPDX3Model: Sendable {
                 classes[name]?.fields[parts[1]] = Field(
                     shape: Self.shape(parts[isList ? 3 : 2]), isList: isList, isRequired: parts[0] == "must")
             }
+        }
+        nameRequired()
+    }
+
+    private mutating func nameRequired() {
+        for (name, one) in classes {
+            classes[name]?.required = one.fields.filter { $0.value.isRequired }.map(\.key).sorted()
         }
     }
 

@@ -61,7 +61,7 @@ struct SPDX3Validation {
             }
             check(member.value, field, key: member.key)
         }
-        for (key, field) in kind.fields.sorted(by: { $0.key < $1.key }) where field.isRequired {
+        for key in kind.required {
             let value = node[key]
             if value == nil || (value?.kind == .list && value?.items.first { _ in true } == nil) {
                 missing(key, value ?? node, ja: kind.name, en: kind.name)

@@ -18,8 +18,8 @@ struct RDFLicence {
         self.shorten = shorten
     }
 
-    /// The expression, with brackets around each set, whose members have no order and are sorted; nil when the
-    /// node is no licence, or is part of itself.
+    /// The expression, with brackets around each set, whose members have no order and are sorted. Nil when
+    /// the node is no licence, or is part of itself.
     mutating func expression(_ value: RDFGraph.Value) -> String? { expression(value, depth: 0) }
 
     private mutating func expression(_ value: RDFGraph.Value, depth: Int) -> String? {

@@ -133,7 +133,8 @@ struct SPDXRDFTests {
     @Test func nodesMayBeWrittenInParts() throws {
         let read = SPDXReader.read(
             Self.document(
-                #"<Package rdf:about="https://example.invalid/d#SPDXRef-a"><versionInfo>1</versionInfo></Package>"#
+                #"<Package rdf:about="https://example.invalid/d#SPDXRef-a">"#
+                    + "<versionInfo>1</versionInfo></Package>"
             ),
             file: "f")
         let bill = try #require(read.bill)
@@ -209,7 +210,8 @@ struct SPDXRDFTests {
         for level in 0..<40 {
             for side in ["a", "b"] {
                 body +=
-                    #"<ConjunctiveLicenseSet rdf:nodeID="\#(side)\#(level)"><member rdf:nodeID="a\#(level + 1)"/>"#
+                    #"<ConjunctiveLicenseSet rdf:nodeID="\#(side)\#(level)">"#
+                    + #"<member rdf:nodeID="a\#(level + 1)"/>"#
                     + #"<member rdf:nodeID="b\#(level + 1)"/></ConjunctiveLicenseSet>"#
             }
         }
