@@ -93,8 +93,16 @@ let package = Package(
         room(
             "SPDXFormat",
             ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
+        // SPDX3Format: SPDX 3.0 in JSON-LD, held against a table of its model, to the neutral bill.
+        room(
+            "SPDX3Format", ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "EmbeddedData"],
+            data: ["Model"]),
         // BillFormats: a bill of any format, found from its content.
-        room("BillFormats", ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
+        room(
+            "BillFormats",
+            [
+                "Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat", "SPDX3Format",
+            ]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -147,7 +155,7 @@ let package = Package(
             "BillFormatsTests",
             [
                 "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
-                "SPDXFormat", "BillFormats",
+                "SPDXFormat", "SPDX3Format", "BillFormats",
             ]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),

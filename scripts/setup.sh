@@ -7,6 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 needed=(libyaml-dev pkg-config python3)
 wished=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk graphviz)
 weasyprint='weasyprint==70.*'
+spdx_tools='spdx-tools==0.8.5'
 
 # missing_of PACKAGE…: those that dpkg does not have.
 missing_of() {
@@ -84,6 +85,19 @@ check_renderer() {
     fi
 }
 
+# The validator of written SPDX, in the same environment. Tests without it say that they did not run.
+check_spdx_validator() {
+    local stamp="$venv/.mamori-$spdx_tools"
+    [[ -e "$stamp" || ! -x "$venv/bin/pip" ]] && return
+    if "$venv/bin/pip" install --quiet --disable-pip-version-check --retries 1 --timeout 20 \
+        "$spdx_tools" >/dev/null 2>&1; then
+        touch "$stamp"
+    else
+        say "spdx-tools could not be installed: written SPDX is not held against it in tests."
+    fi
+}
+
 check_swift
 check_packages
 check_renderer
+check_spdx_validator

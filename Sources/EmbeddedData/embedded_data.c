@@ -36,6 +36,9 @@ FILE_BYTES(catalogue_fda) = {
 FILE_BYTES(decided_by_rule) = {
 #embed "../Requirements/Catalogue/decided-by-rule.txt"
 };
+FILE_BYTES(spdx3_model) = {
+#embed "../SPDX3Format/Model/spdx3.txt"
+};
 FILE_BYTES(cyclonedx_structure) = {
 #embed "../CycloneDXFormat/Structure/cyclonedx.txt"
 };
@@ -71,6 +74,7 @@ static const embedded_file files[] = {
     {"profile/imdrf-n73.yaml", profile_imdrf_n73, sizeof profile_imdrf_n73},
     {"profile/fda-premarket.yaml", profile_fda_premarket, sizeof profile_fda_premarket},
     {"profile/mamori.yaml", profile_mamori, sizeof profile_mamori},
+    {"spdx3/model", spdx3_model, sizeof spdx3_model},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
 };

@@ -28,6 +28,7 @@ public struct XMLScanner {
 
     private let bytes: [UInt8]
     private let file: String
+    private let depthMax: Int
     private var at = 0
     private var line = 1
     /// Lines and columns are counted as far as this byte.
@@ -35,9 +36,13 @@ public struct XMLScanner {
     private var lineStart = 0
     private var count = 0
 
-    /// - Parameter bytes: well-formed UTF-8.
-    public static func read(_ bytes: [UInt8], file: String) -> (root: XMLElement?, finding: Finding?) {
-        var scanner = XMLScanner(bytes: bytes, file: file)
+    /// - Parameters:
+    ///   - bytes: well-formed UTF-8.
+    ///   - depthMax: how deep elements may stand in one another.
+    public static func read(
+        _ bytes: [UInt8], file: String, depthMax: Int = XMLScanner.depthMax
+    ) -> (root: XMLElement?, finding: Finding?) {
+        var scanner = XMLScanner(bytes: bytes, file: file, depthMax: depthMax)
         do {
             return (try scanner.document(), nil)
         } catch {
@@ -50,9 +55,10 @@ public struct XMLScanner {
         }
     }
 
-    private init(bytes: [UInt8], file: String) {
+    private init(bytes: [UInt8], file: String, depthMax: Int) {
         self.bytes = bytes
         self.file = file
+        self.depthMax = depthMax
     }
 
     private mutating func document() throws(Stop) -> XMLElement {
@@ -112,10 +118,10 @@ public struct XMLScanner {
                 let (started, isEmpty) = try startTag()
                 if isEmpty, open.isEmpty { return started }
                 if isEmpty { open[open.count - 1].children.append(started) } else { open.append(started) }
-                guard open.count <= Self.depthMax else {
+                guard open.count <= depthMax else {
                     throw Stop(
-                        code: "too-deep", ja: "入れ子が深すぎます（\(Self.depthMax) 段まで）",
-                        en: "nested too deeply (at most \(Self.depthMax) levels)", offset: at)
+                        code: "too-deep", ja: "入れ子が深すぎます（\(depthMax) 段まで）",
+                        en: "nested too deeply (at most \(depthMax) levels)", offset: at)
                 }
             } else if at < bytes.count {
                 open[open.count - 1].text += try characters(until: UInt8(ascii: "<"))

@@ -1,3 +1,4 @@
+import BillEncoding
 import BillOfMaterials
 import Kernel
 
@@ -34,7 +35,7 @@ enum SPDXDocumentReader {
     }
 
     private static func bill(
-        _ document: SPDXNode, specVersion: String, _ findings: inout SPDXFindings
+        _ document: SPDXNode, specVersion: String, _ findings: inout BillFindings
     ) -> Bill {
         var components: [Component] = []
         for node in document["packages"]?.items ?? [] where node.kind == .map {
@@ -90,7 +91,7 @@ enum SPDXDocumentReader {
 
     /// What the neutral bill has no name for is kept, and told once a kind.
     private static func report(
-        _ document: SPDXNode, _ relationships: SPDXRelationships.Reading, _ findings: inout SPDXFindings
+        _ document: SPDXNode, _ relationships: SPDXRelationships.Reading, _ findings: inout BillFindings
     ) {
         let nouns = [
             ("files", "ファイル", "files"), ("snippets", "スニペット", "snippets"),

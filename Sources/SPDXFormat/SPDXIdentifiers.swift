@@ -1,3 +1,4 @@
+import BillEncoding
 import BillOfMaterials
 import Kernel
 
@@ -8,7 +9,7 @@ struct SPDXIdentifiers {
     private(set) var tag: SoftwareTag?
     private(set) var others: [ExternalReference] = []
 
-    static func read(_ package: SPDXNode, findings: inout SPDXFindings) -> SPDXIdentifiers {
+    static func read(_ package: SPDXNode, findings: inout BillFindings) -> SPDXIdentifiers {
         var identifiers = SPDXIdentifiers()
         let name = package["name"]?.text ?? ""
         for node in package["externalRefs"]?.items ?? [] {
@@ -17,7 +18,7 @@ struct SPDXIdentifiers {
         return identifiers
     }
 
-    private mutating func add(_ node: SPDXNode, of name: String, _ findings: inout SPDXFindings) {
+    private mutating func add(_ node: SPDXNode, of name: String, _ findings: inout BillFindings) {
         guard let kind = node["referenceType"]?.text, let value = node["referenceLocator"],
             let locator = value.text
         else {
@@ -59,7 +60,7 @@ struct SPDXIdentifiers {
     /// An identifier that cannot be read stays as an external reference, and is told.
     private mutating func keep(
         _ node: SPDXNode, _ kind: String, _ locator: String, _ key: String, of name: String,
-        refused refusal: BillOfMaterialsRefusal, _ findings: inout SPDXFindings
+        refused refusal: BillOfMaterialsRefusal, _ findings: inout BillFindings
     ) {
         others.append(Self.reference(node, kind, locator))
         let (shown, why) = (locator.prefix(120), refusal.message)

@@ -1,3 +1,4 @@
+import BillEncoding
 import BillOfMaterials
 import Kernel
 
@@ -7,14 +8,14 @@ struct SPDXPackageReader {
     /// Keys whose meaning the component holds; the others are carried.
     private var held: Set<String> = ["name", "SPDXID", "externalRefs"]
 
-    static func read(_ package: SPDXNode, findings: inout SPDXFindings) -> Component {
+    static func read(_ package: SPDXNode, findings: inout BillFindings) -> Component {
         var reader = SPDXPackageReader(package: package)
         return reader.component(&findings)
     }
 
     private init(package: SPDXNode) { self.package = package }
 
-    private mutating func component(_ findings: inout SPDXFindings) -> Component {
+    private mutating func component(_ findings: inout BillFindings) -> Component {
         let references = SPDXIdentifiers.read(package, findings: &findings)
         let version = text("versionInfo")
         var component = Component(
@@ -60,7 +61,7 @@ struct SPDXPackageReader {
 
     /// A text that says something. NONE and NOASSERTION stay as written, for they are not the same.
     private mutating func asserted(_ key: String) -> String? {
-        guard let text = package[key]?.text, !SPDXLicenceExpression.isNone(text) else { return nil }
+        guard let text = package[key]?.text, !LicenceExpression.isNone(text) else { return nil }
         return self.text(key)
     }
 
@@ -75,7 +76,7 @@ struct SPDXPackageReader {
     private mutating func licences() -> [Licence] {
         var licences: [Licence] = []
         for (key, acknowledgement) in [("licenseDeclared", "declared"), ("licenseConcluded", "concluded")] {
-            guard let text = asserted(key), let expression = try? SPDXLicenceExpression(text) else {
+            guard let text = asserted(key), let expression = try? LicenceExpression(text) else {
                 // What is no expression stays as written.
                 held.remove(key)
                 continue
@@ -99,7 +100,8 @@ struct SPDXPackageReader {
                 .map { Carried([$0.key], $0.value.carried) }
             hashes.append(hash)
         }
-        held.insert("checksums")
+        // An empty list stays as it is written.
+        if !hashes.isEmpty { held.insert("checksums") }
         return hashes
     }
 }

@@ -1,8 +1,8 @@
-import LocatedXML
 import BillEncoding
 import BillOfMaterials
 import Kernel
 import LocatedJSON
+import LocatedXML
 import LocatedYAML
 
 /// Reads SPDX 2.2 and 2.3 into the neutral bill.
@@ -18,6 +18,8 @@ public enum SPDXReader {
     /// The most bytes of a bill that are read: of JSON, and of the others, which cost more memory.
     public static let bytesMax = 300 << 20
     static let treeBytesMax = 64 << 20
+    /// RDF/XML writes an element into the relationship that names it first.
+    static let rdfDepthMax = 256
 
     /// The bill and what is imperfect in it, each finding with its place; no bill when the bytes are not
     /// SPDX 2, pass a limit, or break the specification and the reading is strict.
@@ -44,13 +46,18 @@ public enum SPDXReader {
             guard let root else { return (nil, findings) }
             return SPDXDocumentReader.read(
                 .tree(SPDXTree(root)), reading: reading, file: file, before: findings)
-        case .spdxTagValue, .spdxXML:
+        case .spdxTagValue, .spdxXML, .spdxRDF:
             if let line = BillText.firstInvalidLine(text) {
                 return fault(
                     "encoding", Origin(file: file, line: line, column: 1), ja: "文字コードが UTF-8 ではない行です",
                     en: "a line that is not UTF-8")
             }
-            let (tree, findings) = format == .spdxXML ? xml(text, file) : SPDXTagReader.read(text, file: file)
+            let (tree, findings) =
+                switch format {
+                case .spdxXML: xml(text, file)
+                case .spdxRDF: rdf(text, file)
+                default: SPDXTagReader.read(text, file: file)
+                }
             guard let tree else { return (nil, findings) }
             return SPDXDocumentReader.read(.tree(tree), reading: reading, file: file, before: findings)
         default:
@@ -62,6 +69,12 @@ public enum SPDXReader {
         let (root, finding) = XMLScanner.read(text, file: file)
         guard let root else { return (nil, [finding].compactMap(\.self)) }
         return (SPDXXMLReader.tree(root), SPDXXMLReader.findings(root))
+    }
+
+    private static func rdf(_ text: [UInt8], _ file: String) -> (tree: SPDXTree?, findings: [Finding]) {
+        let (root, finding) = XMLScanner.read(text, file: file, depthMax: rdfDepthMax)
+        guard let root else { return (nil, [finding].compactMap(\.self)) }
+        return SPDXRDFReader.read(root)
     }
 
     private static func tooLarge(_ bytesMax: Int, _ file: String) -> Finding {

@@ -37,6 +37,9 @@ enum SPDXRelationships {
         var reading = Reading()
         var described: Set<String> = []
         var graph = Graph()
+        /// Those that the graph alone says, and edges that others give too.
+        var plain: [(edge: [String], node: SPDXNode)] = []
+        var others: Set<[String]> = []
         func describe(_ id: String) {
             if described.insert(id).inserted { reading.described.append(id) }
         }
@@ -58,9 +61,18 @@ enum SPDXRelationships {
             } else if !["DESCRIBES", "DESCRIBED_BY"].contains(kind) {
                 reading.countsByKind[kind, default: 0] += 1
             }
-            if kind != "DEPENDS_ON" || !isKnown || node.members.count > 3 {
+            if kind == "DEPENDS_ON", isKnown, node.members.count <= 3 {
+                plain.append(([left, right], node))
+            } else {
+                if forward.contains(kind) { others.insert([left, right]) }
+                if backward.contains(kind) { others.insert([right, left]) }
                 reading.carried.append(node.carried)
             }
+        }
+        let needing = Set(graph.dependencies.filter { !$0.dependsOn.isEmpty }.map(\.ref))
+        for (edge, node) in plain {
+            let isNoneBesideOthers = edge[1] == "NONE" && needing.contains(edge[0])
+            if others.contains(edge) || isNoneBesideOthers { reading.carried.append(node.carried) }
         }
         reading.dependencies = graph.dependencies
         return reading

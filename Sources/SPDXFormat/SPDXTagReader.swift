@@ -1,3 +1,4 @@
+import BillEncoding
 import Kernel
 
 /// Builds the tree of a tag-value document in the shape of the JSON.
@@ -235,7 +236,7 @@ struct SPDXTagReader {
     }
 
     private mutating func fault(_ code: String, _ origin: Origin, ja: String, en: String) {
-        guard findings.count < SPDXFindings.shownMax else { return }
+        guard findings.count < BillFindings.shownMax else { return }
         findings.append(Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin))
     }
 }

@@ -1,3 +1,4 @@
+import BillEncoding
 import Kernel
 
 /// Splits a tag-value document into tags with their values, each with its place.
@@ -105,7 +106,7 @@ struct SPDXTagScanner {
     }
 
     private mutating func fault(_ code: String, _ origin: Origin, ja: String, en: String) {
-        guard findings.count < SPDXFindings.shownMax else { return }
+        guard findings.count < BillFindings.shownMax else { return }
         findings.append(Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin))
     }
 

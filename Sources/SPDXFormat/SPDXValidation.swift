@@ -1,15 +1,16 @@
+import BillEncoding
 import Kernel
 
 /// Holds an SPDX 2 document against the nouns of the specification, whatever it was written in.
 struct SPDXValidation {
     private let is22: Bool
-    private var findings = SPDXFindings()
+    private var findings = BillFindings()
     /// Every id with the place of its first use.
     private var ids: Set<String> = []
     private var externalDocuments: Set<String> = []
     private var extractedLicences: Set<String> = []
 
-    static func findings(on document: SPDXNode, is22: Bool) -> SPDXFindings {
+    static func findings(on document: SPDXNode, is22: Bool) -> BillFindings {
         var validation = SPDXValidation(is22: is22)
         validation.collectNames(document)
         validation.checkObject(document, SPDXSchema.document, name: "document")
@@ -114,7 +115,7 @@ struct SPDXValidation {
         case .filled:
             if text.isEmpty { wrongValue(node, key, text, ja: "空でない文字列", en: "a text that is not empty") }
         case .date:
-            if !Self.isDate(text) {
+            if !BillTime.isTime(text) {
                 wrongValue(
                     node, key, text, ja: "2026-11-22T05:30:00Z の形の日時",
                     en: "a time such as 2026-11-22T05:30:00Z")
@@ -138,7 +139,7 @@ struct SPDXValidation {
 
     private mutating func checkReference(_ text: String, key: String, at node: SPDXNode) {
         if ids.contains(text) { return }
-        if key == "relatedSpdxElement", SPDXLicenceExpression.isNone(text) { return }
+        if key == "relatedSpdxElement", LicenceExpression.isNone(text) { return }
         if text.hasPrefix("DocumentRef-"), let colon = text.firstIndex(of: ":") {
             if externalDocuments.contains(String(text[..<colon])),
                 Self.isElementID(String(text[text.index(after: colon)...]))
@@ -152,9 +153,9 @@ struct SPDXValidation {
     }
 
     private mutating func checkLicence(_ text: String, key: String, at node: SPDXNode) {
-        if SPDXLicenceExpression.isNone(text) { return }
+        if LicenceExpression.isNone(text) { return }
         do {
-            for id in try SPDXLicenceExpression(text).localRefs where !extractedLicences.contains(id) {
+            for id in try LicenceExpression(text).localRefs where !extractedLicences.contains(id) {
                 findings.warning(
                     "unknown-licence", at: node.origin, ja: "「\(id)」の本文がこの文書にありません",
                     en: "the document does not carry the text of \(id)")
@@ -219,19 +220,6 @@ struct SPDXValidation {
     // MARK: Shapes
 
     static func isElementID(_ text: String) -> Bool {
-        text.hasPrefix("SPDXRef-") && SPDXLicenceExpression.isID(text.dropFirst("SPDXRef-".count))
-    }
-
-    /// `YYYY-MM-DDThh:mm:ssZ` with a day that the calendar has.
-    static func isDate(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 20 else { return false }
-        for (byte, mark) in zip(bytes, "0000-00-00T00:00:00Z".utf8) {
-            let fits = mark == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == mark
-            if !fits { return false }
-        }
-        func two(_ at: Int) -> Int { Int(bytes[at] - 0x30) * 10 + Int(bytes[at + 1] - 0x30) }
-        return Day(year: two(0) * 100 + two(2), month: two(5), day: two(8)) != nil
-            && two(11) < 24 && two(14) < 60 && two(17) < 61
+        text.hasPrefix("SPDXRef-") && LicenceExpression.isID(text.dropFirst("SPDXRef-".count))
     }
 }

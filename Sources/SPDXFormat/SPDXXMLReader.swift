@@ -1,3 +1,4 @@
+import BillEncoding
 import LocatedXML
 import Kernel
 
@@ -80,7 +81,7 @@ enum SPDXXMLReader {
     private static func add(
         _ code: String, _ element: XMLElement, ja: String, en: String, _ findings: inout [Finding]
     ) {
-        guard findings.count < SPDXFindings.shownMax else { return }
+        guard findings.count < BillFindings.shownMax else { return }
         findings.append(Finding(.error, code, LocalizedText(ja: ja, en: en), at: element.origin))
     }
 }

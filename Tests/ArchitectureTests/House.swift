@@ -93,8 +93,14 @@ extension House {
                 .formats, "SPDXFormat",
                 ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(
+                .formats, "SPDX3Format",
+                ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "EmbeddedData"]),
+            Room(
                 .formats, "BillFormats",
-                ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
+                [
+                    "Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
+                    "SPDX3Format",
+                ]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -152,5 +158,8 @@ extension House {
         ["BillFormats", "BillEncoding"],
         ["BillFormats", "CycloneDXFormat"],
         ["BillFormats", "SPDXFormat"],
+        ["SPDX3Format", "BillEncoding"],
+        ["SPDX3Format", "LocatedJSON"],
+        ["BillFormats", "SPDX3Format"],
     ]
 }

@@ -153,7 +153,9 @@ struct SPDXReaderTests {
 
     /// What is not SPDX 2 in a serialisation that is read is refused in every reading.
     @Test(arguments: [
-        ("<rdf:RDF/>", "bill-format"), (#"{"@graph": []}"#, "bill-format"),
+        ("<rdf:RDF/>", "rdf-namespace"),
+        (#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>"#, "bill-format"),
+        (#"{"@graph": []}"#, "bill-format"),
         (#"{"bomFormat": "CycloneDX"}"#, "bill-format"), ("", "bill-format"),
         ("{\"spdxVersion\":", "json-syntax"),
         ("{\"spdxVersion\": 2}", "bill-format"),

@@ -1,16 +1,16 @@
 import Testing
 
-@testable import SPDXFormat
+import BillEncoding
 
 /// Licence expressions by annex D of SPDX 2.3.
-struct SPDXLicenceExpressionTests {
+struct LicenceExpressionTests {
     @Test(arguments: [
         "MIT", "GPL-2.0+", "(MIT)", "MIT AND Apache-2.0 OR BSD-3-Clause", "LicenseRef-a.b-1",
         "DocumentRef-x:LicenseRef-y", "GPL-2.0-only WITH Classpath-exception-2.0",
         "((MIT OR Zlib)AND(LicenseRef-a))", "MIT or Zlib", " MIT ",
     ])
     func wellFormedExpressionsAreRead(_ text: String) {
-        #expect(throws: Never.self) { _ = try SPDXLicenceExpression(text) }
+        #expect(throws: Never.self) { _ = try LicenceExpression(text) }
     }
 
     /// A text, and the character and word at which it stops being an expression.
@@ -21,20 +21,20 @@ struct SPDXLicenceExpressionTests {
         ("MIT WITH LicenseRef_x", 10, "LicenseRef_x"), ("Apache/2.0", 1, "Apache/2.0"),
     ])
     func brokenExpressionsAreRefusedAtTheirFault(_ row: (String, Int, String)) {
-        #expect(throws: SPDXLicenceExpression.Fault(word: row.2, column: row.1)) {
-            _ = try SPDXLicenceExpression(row.0)
+        #expect(throws: LicenceExpression.Fault(word: row.2, column: row.1)) {
+            _ = try LicenceExpression(row.0)
         }
     }
 
     @Test func bracketsHaveALimit() {
         let text = String(repeating: "(", count: 10_000) + "MIT" + String(repeating: ")", count: 10_000)
-        #expect(throws: SPDXLicenceExpression.Fault.self) { _ = try SPDXLicenceExpression(text) }
+        #expect(throws: LicenceExpression.Fault.self) { _ = try LicenceExpression(text) }
     }
 
     @Test func localReferencesAreCollected() throws {
-        let expression = try SPDXLicenceExpression("LicenseRef-b OR (MIT AND LicenseRef-a)")
+        let expression = try LicenceExpression("LicenseRef-b OR (MIT AND LicenseRef-a)")
         #expect(expression.localRefs == ["LicenseRef-b", "LicenseRef-a"])
         #expect(!expression.isSimple)
-        #expect(try SPDXLicenceExpression("MIT").isSimple)
+        #expect(try LicenceExpression("MIT").isSimple)
     }
 }

@@ -1,30 +1,37 @@
 import Kernel
 
 /// Findings on one document, as many as a person can read; the others are told as a number.
-struct SPDXFindings {
+public struct BillFindings {
     /// How many are told one by one.
-    static let shownMax = 200
+    public static let shownMax = 200
 
     private var shown: [Finding] = []
     private var count = 0
     /// Something breaks the specification.
-    private(set) var hasErrors = false
+    public private(set) var hasErrors = false
 
-    mutating func error(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String) {
+    /// Nothing found yet.
+    public init() {}
+
+    /// Something that breaks the specification.
+    public mutating func error(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String) {
         hasErrors = true
         add(.error, code, origin, LocalizedText(ja: ja, en: en))
     }
 
-    mutating func warning(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String) {
+    /// Something that a person should look at.
+    public mutating func warning(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String)
+    {
         add(.warning, code, origin, LocalizedText(ja: ja, en: en))
     }
 
-    mutating func note(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String) {
+    /// Something worth knowing.
+    public mutating func note(_ code: String, at origin: @autoclosure () -> Origin, ja: String, en: String) {
         add(.note, code, origin, LocalizedText(ja: ja, en: en))
     }
 
     /// Takes over what another reader found.
-    mutating func take(_ findings: [Finding]) {
+    public mutating func take(_ findings: [Finding]) {
         for finding in findings {
             if finding.severity == .error { hasErrors = true }
             add(finding.severity, finding.code, { finding.origin }, finding.message)
@@ -41,7 +48,7 @@ struct SPDXFindings {
     }
 
     /// All that is shown, sorted, with the number of the others at the file itself.
-    func sorted(file: String) -> [Finding] {
+    public func sorted(file: String) -> [Finding] {
         guard count > shown.count else { return shown.sorted() }
         let more = count - shown.count
         let rest = Finding(

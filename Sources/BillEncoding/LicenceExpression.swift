@@ -1,25 +1,30 @@
 /// Reads licence expressions (SPDX 2.3, annex D): ids with `+`, `WITH` an exception, `AND`, `OR`, brackets.
-struct SPDXLicenceExpression {
+public struct LicenceExpression {
     /// What is wrong, and before which character (from 1).
-    struct Fault: Error, Equatable {
-        let word: String
-        let column: Int
+    public struct Fault: Error, Equatable {
+        public let word: String
+        public let column: Int
+
+        public init(word: String, column: Int) {
+            self.word = word
+            self.column = column
+        }
     }
 
     /// How deep brackets may stand in one another.
-    static let depthMax = 64
+    public static let depthMax = 64
 
     /// Every `LicenseRef-…` of this document, in order.
-    private(set) var localRefs: [String] = []
+    public private(set) var localRefs: [String] = []
     /// It is one id, without an operator.
-    private(set) var isSimple = true
+    public private(set) var isSimple = true
 
     private var words: [(text: Substring, column: Int)] = []
     private var position = 0
     private let length: Int
 
     /// The expression, when it is well-formed. Ids are not held against the list of licences, which grows.
-    init(_ text: String) throws(Fault) {
+    public init(_ text: String) throws(Fault) {
         length = text.unicodeScalars.count
         split(text)
         try either(depth: 1)
@@ -27,7 +32,7 @@ struct SPDXLicenceExpression {
     }
 
     /// A text that says that nothing is known, or that there is no licence.
-    static func isNone(_ text: String) -> Bool { text == "NONE" || text == "NOASSERTION" }
+    public static func isNone(_ text: String) -> Bool { text == "NONE" || text == "NOASSERTION" }
 
     private mutating func split(_ text: String) {
         var start = text.startIndex
@@ -114,7 +119,7 @@ struct SPDXLicenceExpression {
     }
 
     /// Letters, digits, `-` and `.`, at least one.
-    static func isID(_ text: some StringProtocol) -> Bool {
+    public static func isID(_ text: some StringProtocol) -> Bool {
         !text.isEmpty
             && text.utf8.allSatisfy { byte in
                 switch byte {
