@@ -197,8 +197,8 @@ struct HorizonSection {
                 "段階が変わる 2 年以上前に寿命の情報を示すこと（IMDRF N70）に合わせています。"
                     + "サポートの情報は、確認から \(horizon.factMonthsMax) か月を過ぎたら古いとします"
                     + "（settings の support_fact_months）。",
-                "Two years ahead, as IMDRF N70 asks for life-cycle information. A fact on support counts as old "
-                    + "after \(horizon.factMonthsMax) months (support_fact_months in settings)."))
+                "Two years ahead, as IMDRF N70 asks for life-cycle information. A fact on support counts as "
+                    + "old after \(horizon.factMonthsMax) months (support_fact_months in settings)."))
         guard !horizon.warnings.isEmpty else {
             page.element(.p, text: words("ありません。", "None."))
             return
