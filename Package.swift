@@ -187,7 +187,11 @@ let package = Package(
         // HTMLTests: nothing that a text says can become markup.
         tests("HTMLTests", ["Kernel", "HTML"]),
         // RenderingTests: reports are whole, exact, and the same for the same input.
-        tests("RenderingTests", ["Kernel", "Requirements", "DossierFormat", "Workflows", "Rendering"]),
+        tests(
+            "RenderingTests",
+            [
+                "Kernel", "Requirements", "SupportLifecycle", "DossierFormat", "Workflows", "Rendering",
+            ]),
     ],
     cLanguageStandard: .c17
 )

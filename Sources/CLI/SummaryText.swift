@@ -1,13 +1,12 @@
 import DeviceRegistry
 import Kernel
 import Requirements
-import SupportLifecycle
 import Workflows
 
 /// An assessment on one screen: what a person must decide first, then numbers, then the basis.
 struct SummaryText {
     /// How many steps are shown; the rest is counted.
-    private static let stepsShown = 8
+    private static let stepsShown = 5
 
     private let assessment: Assessment
     private let dossier: String
@@ -24,7 +23,8 @@ struct SummaryText {
     }
 
     var text: String {
-        [head, steps, counts, lifeSpan, basis, next].filter { !$0.isEmpty }.joined(separator: "\n")
+        [head, steps, counts, lifeSpanWords.text, lifeSpanWords.horizon, basis, next].filter { !$0.isEmpty }
+            .joined(separator: "\n")
     }
 
     private func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
@@ -92,40 +92,8 @@ struct SummaryText {
         }.joined(separator: "\n")
     }
 
-    private var lifeSpan: String {
-        // What the device is made with is in the report; here stands what runs in it.
-        let rows = assessment.lifeSpan.rows.filter { $0.software.usage == .runtime }
-        guard !rows.isEmpty else { return "" }
-        let end = assessment.lifeSpan.end.map(\.description) ?? say("不明", "unknown")
-        var text =
-            style.bold(
-                say("寿命：最後の 1 台の耐用期間は \(end) まで", "Life span: the last unit's service life ends \(end)"))
-            + "\n"
-        let aligned = rows.count { $0.standing == .aligned }
-        for row in rows {
-            guard let words = LifeSpanWords.words(row) else { continue }
-            text += "  " + DisplayWidth.pad(row.software.name[language], to: 28) + "  " + words[language]
-            if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
-                text += say(
-                    "　個体 \(units.count) 台のうち \(unsupported) 台", "; \(unsupported) of \(units.count) units")
-            }
-            text += "\n"
-        }
-        if assessment.lifeSpan.units == nil {
-            text +=
-                "  "
-                + say(
-                    "個体の一覧がないので、最終出荷だけで比べています（units.csv）",
-                    "no list of units: by the last shipment only (units.csv)")
-                + "\n"
-        }
-        if aligned > 0 {
-            text +=
-                "  "
-                + say("\(aligned) 点は耐用期間の終わりまで支えがある", "\(aligned) supported to the end of the service life")
-                + "\n"
-        }
-        return text
+    private var lifeSpanWords: LifeSpanWords {
+        LifeSpanWords(assessment: assessment, language: language, style: style, columns: columns)
     }
 
     private var basis: String {

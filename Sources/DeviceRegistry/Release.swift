@@ -22,4 +22,7 @@ public struct Release: Sendable {
         self.billOrigin = billOrigin
         self.origin = origin
     }
+
+    /// It has gone out and is not withdrawn.
+    public var isOut: Bool { ["released", "supported", "limited_support"].contains(status) }
 }

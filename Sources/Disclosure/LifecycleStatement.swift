@@ -93,15 +93,15 @@ enum LifecycleStatement: UserText {
                 ja: "本品の開発・評価に用いた\(name.ja)", en: "\(name.en), used in development and evaluation,")
         let sources = [software.source, notice.source]
         switch (row.standing, software.end) {
-        case (.aligned, _), (_, .notRecorded): return nil
+        case (.aligned, _), (.notCarried, _), (_, .notRecorded): return nil
         case (_, .unknown):
             return Sentence(
                 LocalizedText(
                     ja: "\(use.ja)の供給者によるサポートの終了日は不明である。",
                     en: "\(use.en) has no known end of support."), from: sources)
-        case (.gap(let months, _), .on(let end)):
+        case (.gap(let gap), .on(let end)):
             let early = LocalizedText(
-                ja: "耐用期間の終了より\(months)か月早く、", en: ", \(months) months short of the service life")
+                ja: "耐用期間の終了より\(gap.months)か月早く、", en: ", \(gap.months) months short of the service life")
             return Sentence(ending(use, end, early, on: draft.exposure.day), from: sources)
         case (.unknown, .on(let end)):
             return Sentence(

@@ -155,7 +155,7 @@ struct DeviceDecoder {
         guard let usage = record.text("usage").flatMap({ SupportedSoftware.Usage(rawValue: $0) }) else {
             return nil
         }
-        let gap = evidence.records("support_gap_assessment").first { $0.text("software") == record.id }
+        let plans = evidence.records("support_gap_assessment").filter { $0.text("software") == record.id }
         let end: SupportedSoftware.End =
             record.day("support_end").map { .on($0) }
             ?? (record.fields["support_end"] == .unknown ? .unknown : .notRecorded)
@@ -167,11 +167,12 @@ struct DeviceDecoder {
             readOn: record.day("read_on"),
             covers: record.texts("covers").compactMap { try? PackageURL($0, reading: .pattern) },
             releases: record.texts("releases"),
-            gap: gap.map {
+            plans: plans.map {
                 GapPlan(
-                    decision: $0.words("decision"), due: $0.day("due"), approvedOn: $0.day("approved_on"),
+                    id: $0.id ?? "", options: $0.texts("options"), decision: $0.words("decision"),
+                    due: $0.day("due"), approvedOn: $0.day("approved_on"), doneOn: $0.day("done_on"),
                     origin: $0.origin)
-            }, origin: record.origin)
+            }, reviewBy: record.day("review_by"), origin: record.origin)
     }
 }
 

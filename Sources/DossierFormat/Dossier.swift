@@ -19,13 +19,23 @@ public struct Dossier: Sendable {
     public let identities: [ComponentIdentity]
     public let findings: [Finding]
 
-    /// The service life of the last unit over the support of each part.
+    /// The service life of each release and each unit over the support of each part.
     public var lifeSpan: LifeSpan {
-        let inField = units.filter(\.isInField)
-        let ends = inField.compactMap { $0.endOfLife(serviceYears: device.serviceLife?.years) }
-        return LifeSpan.compare(
-            support, with: device.serviceLife?.end,
-            units: units.isEmpty ? nil : LifeSpan.Units(ends: ends, withoutEnd: inField.count - ends.count))
+        let years = device.serviceLife?.years
+        let sold = evidence.records("lifecycle_plan").first?.day("last_sale")
+        let byLastSale = years.flatMap { years in sold?.adding(months: Int((years * 12).rounded())) }
+        let inField = units.filter(\.isInField).map {
+            ShippedUnit(
+                serial: $0.serial.text, release: $0.release, holder: $0.holder,
+                end: $0.endOfLife(serviceYears: years))
+        }
+        let current = device.identity.currentVersion?.text
+        let out = device.releases.filter(\.isOut).map(\.id.text)
+        let fleet = Fleet(
+            units: units.isEmpty ? nil : inField,
+            isComplete: evidence.records("completeness").first?.flag("installed_units") == true,
+            releases: out.isEmpty ? [current].compactMap { $0 } : out, current: current)
+        return LifeSpan.compare(support, with: device.serviceLife?.end ?? byLastSale, fleet: fleet)
     }
 
     /// Nothing in it is unreadable.

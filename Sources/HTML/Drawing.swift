@@ -53,6 +53,28 @@ public struct Drawing: Sendable {
         writer.void(.path, [Attribute("d", path), Attribute("stroke-width", width)] + ink.attributes)
     }
 
+    /// Slanted lines within a rectangle, one path; rising to the right, or falling.
+    public mutating func hatch(
+        x: Double, y: Double, width: Double, height: Double, step: Double, isRising: Bool, _ ink: Ink
+    ) {
+        precondition(step > 0, "A hatch needs a distance between its lines.")
+        var path = ""
+        var from = -height + step / 2
+        while from < width {
+            // Each line runs from the bottom (or top) edge over the whole height; the sides cut it off.
+            let (begin, end) = (max(from, 0), min(from + height, width))
+            let (low, high) = (begin - from, end - from)
+            let first = isRising ? y + height - low : y + low
+            let last = isRising ? y + height - high : y + high
+            path +=
+                "M\(Attribute.spelled(x + begin)) \(Attribute.spelled(first))"
+                + "L\(Attribute.spelled(x + end)) \(Attribute.spelled(last))"
+            from += step
+        }
+        guard !path.isEmpty else { return }
+        writer.void(.path, [Attribute("d", path), Attribute("stroke-width", 1.2)] + ink.attributes)
+    }
+
     public mutating func text(
         _ text: String, x: Double, y: Double, size: Double = 13, anchor: Anchor = .start,
         isBold: Bool = false,
@@ -66,8 +88,11 @@ public struct Drawing: Sendable {
         writer.element(.text, attributes + ink.attributes, text: text)
     }
 
-    /// Puts the drawing into a page; `label` says in words what it shows.
-    public func write(into page: inout HTMLWriter, width: Double, height: Double, label: String) {
+    /// Puts the drawing into a page; `label` says in words what it shows. With a description the label is its
+    /// title.
+    public func write(
+        into page: inout HTMLWriter, width: Double, height: Double, label: String, description: String? = nil
+    ) {
         let box = "0 0 \(Attribute.spelled(width)) \(Attribute.spelled(height))"
         page.element(
             .svg,
@@ -76,6 +101,12 @@ public struct Drawing: Sendable {
                 Attribute("width", width), Attribute("height", height), .class("drawing"),
                 Attribute("font-family", "Noto Sans CJK JP, sans-serif"),
             ] + Attribute.picture(label)
-        ) { $0.append(writer) }
+        ) { page in
+            if let description {
+                page.element(.title, text: label)
+                page.element(.desc, text: description)
+            }
+            page.append(writer)
+        }
     }
 }

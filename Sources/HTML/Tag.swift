@@ -4,12 +4,12 @@ public enum Tag: String, Sendable {
     case h1, h2, h3, h4, p, a, ul, ol, li, dl, dt, dd, code, details, summary, figure, figcaption
     case table, caption, colgroup, thead, tbody, tr, th, td
     // SVG.
-    case svg, g, text, tspan
+    case svg, g, text, tspan, desc
 
     /// A line break is written after its end, so that reports can be compared line by line.
     var endsLine: Bool {
         switch self {
-        case .title, .span, .a, .code, .text, .tspan, .th, .td, .caption: false
+        case .title, .desc, .span, .a, .code, .text, .tspan, .th, .td, .caption: false
         default: true
         }
     }

@@ -144,17 +144,7 @@ struct Words: Sendable {
 
     /// Whole months as years and months.
     func duration(months: Int) -> String {
-        let (years, rest) = (months / 12, months % 12)
-        if language == .japanese {
-            if months == 0 { return "1か月未満" }
-            return (years > 0 ? "\(years)年" : "") + (rest > 0 ? "\(rest)か月" : "")
-        }
-        if months == 0 { return "less than a month" }
-        let parts = [
-            years > 0 ? "\(years) \(years == 1 ? "year" : "years")" : nil,
-            rest > 0 ? "\(rest) \(rest == 1 ? "month" : "months")" : nil,
-        ]
-        return parts.compactMap { $0 }.joined(separator: " ")
+        SupportWords.duration(months: months)[language]
     }
 
     func month(_ day: Day) -> String {

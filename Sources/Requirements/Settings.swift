@@ -12,6 +12,7 @@ public enum Setting: String {
     case evaluationDays = "evaluation_days"
     case watchTriageDays = "watch_triage_days"
     case matchIntervalDays = "match_interval_days"
+    case supportFactMonths = "support_fact_months"
     case usedAnswerDays = "used_answer_days"
     case requestAnswerDays = "request_answer_days"
     case noticeDays = "notice_days"
@@ -23,13 +24,21 @@ public enum Setting: String {
     public var preset: Int {
         switch self {
         case .reviewIntervalMonths, .institutionContactMonths, .attestationMonths, .maintenanceMonths: 12
-        case .referenceCheckMonths, .contactTestMonths: 6
+        case .referenceCheckMonths, .contactTestMonths, .supportFactMonths: 6
         case .sourceCheckDays, .matchIntervalDays: 30
         case .evaluationDays, .requestAnswerDays, .usedAnswerDays, .noticeDays: 15
         case .watchTriageDays: 2
         case .availabilityCheckDays: 90
         case .mobileSituationsMin: 2
         }
+    }
+
+    /// The company's own limit in these records, or the preset where it has set none.
+    public func value(in source: EvidenceSource) -> Int {
+        guard case .number(let number) = source.records("settings").first?.fields[rawValue] else {
+            return preset
+        }
+        return Int(number)
     }
 }
 

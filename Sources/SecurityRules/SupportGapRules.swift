@@ -11,41 +11,19 @@ enum SupportGapRules {
             let entries = runtimeEntries(of: releases, inquiry)
         else { return inquiry.conclude(LocalizedText(same: "")) }
         guard !entries.isEmpty else { return inquiry.notApplicable(noSoftware) }
-        let life = lifeEnd(inquiry)
-        for entry in entries {
-            guard let end = entry.day("support_end") else {
-                inquiry.lack(
-                    entry, LocalizedText(ja: "サポート終了が分かりません", en: "its end of support is not known"),
-                    step: LocalizedText(ja: "サポート終了を調べて記録する", en: "Find out its end of support and record it")
-                )
-                continue
+        for (entry, span) in spans(of: entries, inquiry) {
+            switch span.text("standing") {
+            case "gap": failMisaligned(entry, span, inquiry)
+            case "unknown": lackComparison(entry, span, inquiry)
+            default: continue
             }
-            guard let life, end < life else { continue }
-            let months = end.months(until: life)
-            inquiry.fail(
-                entry,
-                LocalizedText(
-                    ja: "サポート終了（\(end.written.ja)）が、機器の寿命の終わり（\(life.written.ja)）より"
-                        + " \(months) か月早く来ます",
-                    en:
-                        "its support ends on \(end.written.en), "
-                        + "\(months) months before the device's life does "
-                        + "(\(life.written.en))"),
-                step: LocalizedText(
-                    ja: "延長サポート・更新・代替策・隔離などを検討し、support_gaps に記録する",
-                    en:
-                        "Study extended support, upgrade, other measures "
-                        + "or isolation; record it in support_gaps"
-                ))
         }
-        let until = life?.written ?? LocalizedText(same: "")
         return inquiry.conclude(
             LocalizedText(
-                ja: "既製ソフト \(entries.count) 件すべてのサポートが、機器の寿命の終わり（\(until.ja)）まで続きます",
+                ja: "既製ソフト \(entries.count) 件すべてのサポートが、載せた機器の耐用期間の終わりまで続きます",
                 en:
-                    "the support of all \(entries.count) pieces of "
-                    + "software lasts until the device's life ends "
-                    + "(\(until.en))"))
+                    "the support of all \(entries.count) pieces of software lasts until the service life of "
+                    + "what carries them ends"))
     }
 
     /// G-3.1-09: where support ends too early or is unknown, what to do meanwhile is decided in time.
@@ -53,24 +31,22 @@ enum SupportGapRules {
         guard let releases = SoftwareLifeRules.coveredReleases(inquiry),
             let entries = runtimeEntries(of: releases, inquiry)
         else { return inquiry.conclude(LocalizedText(same: "")) }
-        let life = lifeEnd(inquiry)
         var gaps = 0
-        for entry in entries {
-            if let end = entry.day("support_end") {
-                guard let life, end < life else { continue }
+        for (entry, span) in spans(of: entries, inquiry) {
+            switch (span.text("standing"), entry.day("support_end")) {
+            case ("gap", let end?):
                 gaps += 1
-                checkAssessment(of: entry, before: end, inquiry)
-            } else if entry.isUnknown("support_end"), let again = entry.day("review_by") {
+                checkPlan(for: entry, span, before: end, inquiry)
+            case ("unknown", _?):
+                lackComparison(entry, span, inquiry)
+            case ("unknown", nil):
+                guard entry.isUnknown("support_end"), let again = entry.day("review_by") else {
+                    lackEnd(entry, inquiry)
+                    continue
+                }
                 gaps += 1
-                checkAssessment(of: entry, before: again, inquiry)
-            } else {
-                inquiry.lack(
-                    entry,
-                    LocalizedText(
-                        ja: "サポート終了も、不明とした上で次に調べる日も書かれていません",
-                        en: "neither the end of support nor, being unknown, a day to look again is recorded"),
-                    step: LocalizedText(
-                        ja: "サポート終了を調べて記録する", en: "Find out its end of support and record it"))
+                checkPlan(for: entry, span, before: again, inquiry)
+            default: continue
             }
         }
         guard gaps > 0 else {
@@ -91,7 +67,7 @@ enum SupportGapRules {
         guard !assessments.isEmpty else { return withoutAssessments(inquiry) }
         for assessment in assessments {
             switch assessment.flag("user_info_needed") {
-            case true: checkNotice(of: assessment, inquiry)
+            case true: SupportNotice.check(assessment, inquiry)
             case false: break
             default:
                 inquiry.lack(
@@ -143,46 +119,127 @@ enum SupportGapRules {
         !entry.has("releases") || entry.texts("releases").contains(release.id)
     }
 
-    /// The later of the units' ends of life and of the last shipment (or sale) plus the service life.
-    ///
-    /// What is missing is noted; the part that is known can still show that a support ends too early.
-    private static func lifeEnd(_ inquiry: Inquiry) -> Day? {
-        let units = InstalledUnits.inField(inquiry).compactMap { $0.day("life_end") }
-        let life = inquiry.record("service_life")
-        let shipped = life?.day("last_shipment") ?? inquiry.record("lifecycle_plan")?.day("last_sale")
-        var planned: Day?
-        if let shipped, let years = life?.number("years") {
-            planned = shipped.adding(months: Int((years * 12).rounded()))
-        } else {
+    // MARK: Comparing
+
+    /// The comparison of each entry with the lives of what carries it, citing all that it rests on.
+    private static func spans(of entries: [Record], _ inquiry: Inquiry) -> [(entry: Record, span: Record)] {
+        citeLives(inquiry)
+        return entries.compactMap { entry in
+            if let span = inquiry.record("support_span", entry.id) { return (entry, span) }
             inquiry.lack(
-                missing: "service_life",
-                LocalizedText(
-                    ja: "耐用期間の年数か、最終出荷日（販売終了日）が書かれていないため、機器の寿命の終わりが決まりません",
-                    en: "without the years of service life and the last shipment or sale, "
-                        + "the end of the device's life is not known"),
-                step: LocalizedText(
-                    ja: "service_life に年数と最終出荷日（見込み）を記録する",
-                    en: "Record in service_life the years and the (planned) last shipment"))
+                entry,
+                LocalizedText(ja: "耐用期間と比べられていません", en: "it was not compared with the service life"),
+                step: LocalizedText(ja: "評価をやり直す", en: "Assess again"))
+            return nil
         }
-        return (units + [planned].compactMap { $0 }).max()
     }
 
-    private static func checkAssessment(of entry: Record, before limit: Day, _ inquiry: Inquiry) {
-        let assessments = inquiry.records("support_gap_assessment").filter { $0.text("software") == entry.id }
-        let isDecided = assessments.contains { assessment in
-            guard let approved = assessment.day("approved_on") else { return false }
-            return assessment.has("decision") && assessment.has("due") && approved < limit
-                && approved <= inquiry.today
+    /// Reads what the service lives come from, and notes when the model's own is not known.
+    private static func citeLives(_ inquiry: Inquiry) {
+        _ = inquiry.product?.text("current_version")
+        _ = inquiry.record("completeness")?.flag("installed_units")
+        for unit in InstalledUnits.inField(inquiry) {
+            _ = unit.text("version")
+            if unit.day("life_end") == nil { _ = unit.day("installed_on") }
         }
-        guard !isDecided else { return }
+        let life = inquiry.record("service_life")
+        let shipped = life?.day("last_shipment") ?? inquiry.record("lifecycle_plan")?.day("last_sale")
+        guard shipped == nil || life?.number("years") == nil else { return }
+        inquiry.lack(
+            missing: "service_life",
+            LocalizedText(
+                ja: "耐用期間の年数か、最終出荷日（販売終了日）が書かれていないため、機器の寿命の終わりが決まりません",
+                en: "without the years of service life and the last shipment or sale, "
+                    + "the end of the device's life is not known"),
+            step: LocalizedText(
+                ja: "service_life に年数と最終出荷日（見込み）を記録する",
+                en: "Record in service_life the years and the (planned) last shipment"))
+    }
+
+    private static func failMisaligned(_ entry: Record, _ span: Record, _ inquiry: Inquiry) {
+        let months = span.whole("gap_months") ?? 0
+        let end = entry.day("support_end")?.written ?? LocalizedText(same: "")
+        let life = span.day("life_end")?.written ?? LocalizedText(same: "")
+        var units = LocalizedText(same: "")
+        if let count = span.whole("unsupported_units"), let all = span.whole("units") {
+            units = LocalizedText(
+                ja: "。出荷済みの個体では \(all) 台のうち \(count) 台が足りません",
+                en: "; of the \(all) units shipped with it, \(count) outlive it")
+        }
+        inquiry.fail(
+            entry,
+            LocalizedText(
+                ja: "サポート終了（\(end.ja)）が、機器の寿命の終わり（\(life.ja)）より \(months) か月早く来ます",
+                en: "its support ends on \(end.en), \(months) months before the device's life does "
+                    + "(\(life.en))") + units,
+            step: LocalizedText(
+                ja: "延長サポート・更新・代替策・隔離などを検討し、support_gaps に記録する",
+                en: "Study extended support, upgrade, other measures or isolation; record it in support_gaps")
+        )
+    }
+
+    /// Why the comparison is open; an open life of the model is noted with the service life.
+    private static func lackComparison(_ entry: Record, _ span: Record, _ inquiry: Inquiry) {
+        guard entry.day("support_end") != nil else {
+            inquiry.lack(
+                entry, LocalizedText(ja: "サポート終了が分かりません", en: "its end of support is not known"),
+                step: LocalizedText(ja: "サポート終了を調べて記録する", en: "Find out its end of support and record it"))
+            return
+        }
+        guard let count = span.whole("unknown_units"), count > 0 else { return }
+        inquiry.lack(
+            entry,
+            LocalizedText(
+                ja: "載っている版か耐用期間の終わりが分からない個体が \(count) 台あり、比べられません",
+                en: "\(count) units cannot be compared: their release or the end of their life is not known"),
+            step: LocalizedText(
+                ja: "個体の版と耐用期間の終わりを記録する", en: "Record the units' release and end of life"))
+    }
+
+    private static func lackEnd(_ entry: Record, _ inquiry: Inquiry) {
+        inquiry.lack(
+            entry,
+            LocalizedText(
+                ja: "サポート終了も、不明とした上で次に調べる日も書かれていません",
+                en: "neither the end of support nor, being unknown, a day to look again is recorded"),
+            step: LocalizedText(ja: "サポート終了を調べて記録する", en: "Find out its end of support and record it"))
+    }
+
+    /// A plan is decided, has a due day, was approved before the limit, and is carried out or not yet due.
+    private static func checkPlan(
+        for entry: Record, _ span: Record, before limit: Day, _ inquiry: Inquiry
+    ) {
+        let assessments = inquiry.records("support_gap_assessment").filter { $0.text("software") == entry.id }
+        for assessment in assessments {
+            for field in ["decision", "due", "approved_on", "done_on"] { _ = assessment.has(field) }
+        }
+        let until = limit.written
+        let message: LocalizedText
+        switch span.text("plan") {
+        case "done", "planned": return
+        case "overdue":
+            message = LocalizedText(
+                ja: "サポートが足りない（または不明）のに、決めた対応が期限を過ぎても実施されていません",
+                en: "support is short or unknown, and what was decided is past its due day and not done")
+        case "late":
+            message = LocalizedText(
+                ja: "サポートが足りない（または不明）のに、対応の承認が\(until.ja)より前ではありません",
+                en: "support is short or unknown, and the decision was not approved before \(until.en)")
+        case "unapproved":
+            message = LocalizedText(
+                ja: "サポートが足りない（または不明）のに、検討に決定・期限・承認のいずれかがありません（\(until.ja)より前に要る）",
+                en: "support is short or unknown, and the assessment lacks a decision, a due day or an "
+                    + "approval (needed before \(until.en))")
+        default:
+            message = LocalizedText(
+                ja: "サポートが足りない（または不明）のに、対応の計画がありません（\(until.ja)より前に承認が要る）",
+                en: "support is short or unknown, and there is no plan "
+                    + "(one approved before \(until.en) is needed)")
+        }
         inquiry.fail(
             assessments.last ?? entry,
-            LocalizedText(
-                ja: "\(entry.label.ja)のサポートが足りない（または不明）のに、\(limit.written.ja)より前に承認された決定と期限がありません",
-                en:
-                    "no decision with a due date was approved before "
-                    + "\(limit.written.en) for \(entry.label.en), "
-                    + "whose support is short or unknown"),
+            assessments.isEmpty
+                ? message : LocalizedText(ja: "\(entry.label.ja)の", en: "\(entry.label.en): ") + message,
             step: LocalizedText(
                 ja: "対応を検討して決定・期限・承認を support_gaps に記録する",
                 en: "Study what to do; record decision, due date and approval in support_gaps"))
@@ -194,10 +251,9 @@ enum SupportGapRules {
             let entries = runtimeEntries(of: releases, inquiry)
         {
             if entries.isEmpty { return inquiry.notApplicable(noSoftware) }
-            if let life = lifeEnd(inquiry) {
-                let isAligned = entries.allSatisfy { $0.day("support_end").map { $0 >= life } ?? false }
-                if isAligned { return inquiry.notApplicable(allAligned) }
-            }
+            let standings = spans(of: entries, inquiry).map { $0.span.text("standing") }
+            let isFree = standings.allSatisfy { $0 == "aligned" || $0 == "not_carried" }
+            if isFree, standings.count == entries.count { return inquiry.notApplicable(allAligned) }
         }
         inquiry.lack(
             missing: "support_gap_assessment",
@@ -205,37 +261,5 @@ enum SupportGapRules {
                 ja: "サポートが足りない期間の検討の記録がありません", en: "no assessment of a support gap is recorded"),
             step: LocalizedText(ja: "足りない期間への対応を検討して記録する", en: "Assess the support gaps and record it"))
         return inquiry.conclude(LocalizedText(same: ""))
-    }
-
-    private static func checkNotice(of assessment: Record, _ inquiry: Inquiry) {
-        guard let item = inquiry.record("disclosure_item", assessment.text("disclosure")),
-            RiskManagementRules.isPast(item.day("published_on"), inquiry)
-        else {
-            inquiry.fail(
-                assessment,
-                LocalizedText(
-                    ja: "知らせる必要があるのに、公表した開示項目がありません",
-                    en: "users must be told, but no published disclosure item is named"),
-                step: LocalizedText(
-                    ja: "開示項目を公表し、disclosure に書く", en: "Publish a disclosure item and name it in disclosure"))
-            return
-        }
-        let software = inquiry.record("component", assessment.text("software"))
-        let units = InstalledUnits.inField(running: software?.texts("releases") ?? [], inquiry)
-        guard InstalledUnits.areKnown(units, inquiry) else { return }
-        for holder in Set(units.compactMap { InstalledUnits.holder(of: $0, inquiry) }).sorted() {
-            let isTold = InstalledUnits.distributions(of: [item.id], to: holder, inquiry).contains { entry in
-                guard entry.flag("delivered") == true, let day = entry.day("date") else { return false }
-                return day <= inquiry.today && software?.day("support_end").map { day < $0 } ?? true
-            }
-            guard !isTold else { continue }
-            inquiry.fail(
-                assessment,
-                LocalizedText(
-                    ja: "持ち主 \(holder) に、サポート終了より前に届いた記録がありません",
-                    en: "nothing shows that holder \(holder) was told before the end of support"),
-                step: LocalizedText(
-                    ja: "\(item.id) を持ち主に届け、配布を記録する", en: "Deliver \(item.id) to the holder and log it"))
-        }
     }
 }

@@ -28,13 +28,16 @@ public struct SupportedSoftware: Sendable {
     public let covers: [PackageURL]
     /// Ids of the releases that carry it; empty for all.
     public let releases: [String]
-    public let gap: GapPlan?
+    /// What the maker decided about the time without support.
+    public let plans: [GapPlan]
+    /// When to look again while the end is unknown.
+    public let reviewBy: Day?
     public let origin: Origin
 
     public init(
         id: ID<SupportedSoftware>, name: LocalizedText, version: String?, usage: Usage, supportStart: Day?,
-        end: End,
-        source: String?, readOn: Day?, covers: [PackageURL], releases: [String], gap: GapPlan?, origin: Origin
+        end: End, source: String?, readOn: Day?, covers: [PackageURL], releases: [String],
+        plans: [GapPlan] = [], reviewBy: Day? = nil, origin: Origin
     ) {
         self.id = id
         self.name = name
@@ -46,22 +49,8 @@ public struct SupportedSoftware: Sendable {
         self.readOn = readOn
         self.covers = covers
         self.releases = releases
-        self.gap = gap
-        self.origin = origin
-    }
-}
-
-/// What the maker decided about the time between the end of support and the end of the service life (3.1).
-public struct GapPlan: Sendable {
-    public let decision: LocalizedText?
-    public let due: Day?
-    public let approvedOn: Day?
-    public let origin: Origin
-
-    public init(decision: LocalizedText?, due: Day?, approvedOn: Day?, origin: Origin) {
-        self.decision = decision
-        self.due = due
-        self.approvedOn = approvedOn
+        self.plans = plans
+        self.reviewBy = reviewBy
         self.origin = origin
     }
 }

@@ -26,7 +26,7 @@ public struct AssessDevice: Sendable {
         guard Permissions.allows(.assessDevice, to: actor) else { throw .notPermitted(.assessDevice) }
         let chosen = try AssessDevice.catalogues(named: catalogues)
         let read = try ReadDossier(store: store)(dossier)
-        let assembly = EvidenceAssembly(read.dossier, bills: read.bills)
+        let assembly = EvidenceAssembly(read.dossier, bills: read.bills, on: day)
         let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
         let guidance = try AssessDevice.catalogues(named: []).flatMap { evaluation.evaluate($0).results }
         let results = chosen.map { catalogue in
@@ -41,7 +41,10 @@ public struct AssessDevice: Sendable {
             day: day, device: device, companyName: read.dossier.companyName, scope: assembly.scope,
             catalogues: results,
             nextSteps: NextStepOrder.steps(of: results.flatMap(\.results), in: assembly.evidence),
-            lifeSpan: read.dossier.lifeSpan,
+            lifeSpan: assembly.lifeSpan,
+            horizon: Horizon.look(
+                at: assembly.lifeSpan, on: day,
+                factMonthsMax: Setting.supportFactMonths.value(in: assembly.evidence)),
             bills: assembly.bills, documents: texts.documents,
             findings: (read.findings + texts.findings).sorted(),
             recordCount: read.dossier.evidence.everyRecord.count)

@@ -17,6 +17,8 @@ public struct Assessment: Sendable {
     /// What to do next, harm to patients and users first.
     public let nextSteps: [NextStep]
     public let lifeSpan: LifeSpan
+    /// Parts whose support ends soon or has ended, and facts that are old.
+    public let horizon: Horizon
     public let bills: [BillSummary]
     /// The texts for users, made from the same records.
     public let documents: [Document]

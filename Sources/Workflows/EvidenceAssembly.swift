@@ -24,14 +24,18 @@ public struct EvidenceAssembly: Sendable {
     public let evidence: EvidenceSource
     public let scope: ScopeStanding
     public let bills: [BillSummary]
+    public let lifeSpan: LifeSpan
 
-    /// Computes the scope and the bills' coverage, and puts them beside the dossier's records.
-    public init(_ dossier: Dossier, bills: [ReleaseBill]) {
+    /// Computes the scope, the bills' coverage and how support stands against the service lives on a day, and
+    /// puts them beside the dossier's records.
+    public init(_ dossier: Dossier, bills: [ReleaseBill], on day: Day) {
         let computation = ScopeRule.evaluate(dossier.device)
         scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
         self.bills = bills.map { EvidenceAssembly.summary($0, dossier) }
+        lifeSpan = dossier.lifeSpan
         evidence = dossier.evidence.adding(
-            [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record),
+            [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record)
+                + SupportSpanRecords.records(of: lifeSpan, on: day),
             vocabulary: [
                 "scope_computation": ["result", "unset_inputs", "changed_premises", "pivots"],
                 "bill": [
@@ -40,6 +44,7 @@ public struct EvidenceAssembly: Sendable {
                     "covered",
                     "uncovered",
                 ],
+                SupportSpanRecords.kind: SupportSpanRecords.fields,
             ])
     }
 

@@ -27,7 +27,7 @@ struct FlipRun {
                 company: FlipRun.file("../company.yaml", company),
                 judgements: judgement.map { [FlipRun.judgement(file.demand, $0, premise: premise)] } ?? []))
         findings = dossier.findings
-        let assembly = EvidenceAssembly(dossier, bills: FlipRun.bills(given))
+        let assembly = EvidenceAssembly(dossier, bills: FlipRun.bills(given), on: FlipRun.day)
         guard let demand = FlipRun.guidance.requirements.first(where: { $0.id.text == file.demand }) else {
             result = nil
             wrongReads = []

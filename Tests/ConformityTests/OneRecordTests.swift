@@ -17,7 +17,7 @@ struct OneRecordTests {
     func oneRecordAway(_ device: String) throws {
         let source = try OneRecordTests.evidence(of: device)
         let before = OneRecordTests.results(source)
-        let kinds = Schema.current.everySection.map(\.kind) + ["scope_computation", "bill"]
+        let kinds = Schema.current.everySection.map(\.kind) + ["scope_computation", "bill", "support_span"]
         let sections = Dictionary(uniqueKeysWithValues: Set(kinds).map { ($0, source.section($0)) })
         var changedSomething = 0
         for record in source.everyRecord where record.kind != "scope_computation" {
@@ -60,6 +60,6 @@ struct OneRecordTests {
                     file("decisions/judgements/\($0)", judged.appendingPathComponent($0))
                 }, units: file("units.csv", folder.appendingPathComponent("units.csv"))))
         try #require(dossier.isReadable, "\(device): \(dossier.findings)")
-        return EvidenceAssembly(dossier, bills: []).evidence
+        return EvidenceAssembly(dossier, bills: [], on: FlipRun.day).evidence
     }
 }

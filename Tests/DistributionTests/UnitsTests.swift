@@ -68,8 +68,8 @@ struct UnitsTests {
             "serial,shipped,status\nA,2021-01-10,in_use\nB,2022-01-10,in_use\n"
             + "C,2023-06-01,exported\nD,,in_use\n"
         let span = Self.dossier(csv).lifeSpan
-        let units = try #require(span.units)
-        #expect(units.count == 3 && units.withoutEnd == 1)
+        let units = try #require(span.fleet.units)
+        #expect(units.count == 3 && span.fleet.withoutEnd == 1)
         #expect(span.end == Day("2030-03-31"))
         let counts = Dictionary(
             uniqueKeysWithValues: span.rows.map { ($0.software.id.text, $0.unsupportedUnits) })
@@ -77,6 +77,6 @@ struct UnitsTests {
         #expect(counts["LIB"] == .some(nil))
         #expect(Self.dossier("serial,life_end\nA,2034-01-01\n").lifeSpan.end == Day("2034-01-01"))
         let without = DossierReader.read(DossierFiles(device: [], company: nil)).lifeSpan
-        #expect(without.units == nil && without.end == nil)
+        #expect(without.fleet.units == nil && without.end == nil)
     }
 }

@@ -1,3 +1,4 @@
+import SupportLifecycle
 import Foundation
 import Kernel
 import Rendering
@@ -69,7 +70,10 @@ import Workflows
         let results = try #require(run["results"] as? [[String: Any]])
         let unsettled = assessment.catalogues.flatMap(\.results).filter { !$0.state.isSettled }
         #expect(!unsettled.isEmpty)
-        #expect(results.count == unsettled.count + assessment.findings.count)
+        #expect(!assessment.horizon.warnings.isEmpty)
+        #expect(
+            results.count
+                == unsettled.count + assessment.findings.count + assessment.horizon.warnings.count)
         let levels: [RequirementState: String] = [
             .unmet: "error", .noRecord: "warning", .needsJudgement: "note",
         ]

@@ -56,7 +56,7 @@ struct MemoryStore: DossierStore {
                 software: SW-DB
                 decision: 更新する
                 due: 2027-06-30
-                approved_on: 2026-05-01
+                approved_on: 2025-05-01
             """)
 
     func assessment() throws -> Assessment {

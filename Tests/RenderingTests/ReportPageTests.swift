@@ -51,11 +51,11 @@ import Workflows
     @Test func theLifeSpanChartNamesTheGaps() throws {
         let page = try page()
         #expect(page.contains("最後の 1 台の耐用期間は2030年3月31日までです。"))
-        #expect(page.contains("組込みOS 2019 のサポートは2027年8月31日まで。● 2年7か月 支えがない　計画なし。"))
+        #expect(page.contains("組込みOS 2019 のサポートは2027年8月31日まで。● 2.6年 支えがない　計画なし。"))
         // The end has passed: the chart says how much of the gap is behind us.
-        #expect(page.contains("▲ 4年2か月（すでに 9か月）　計画あり（2026-05-01 承認）"))
+        #expect(page.contains("▲ 4.2年 支えがない（すでに 9か月）　承認済みの計画（2027-06-30 まで。終了から1年4か月は手当てなし）"))
         #expect(page.contains("○ 終了日が分からない（問題なしではありません）"))
-        #expect(try self.page(.english).contains("● unsupported for 2 years 7 months, no plan"))
+        #expect(try self.page(.english).contains("● unsupported for 2.6 years; no plan"))
     }
 
     @Test func thePictureShowsPeersAndWhatIsNotRecorded() throws {

@@ -4,6 +4,8 @@ indirect enum JSONValue {
     case null
     case flag(Bool)
     case whole(Int)
+    /// A number with one decimal, given in tenths.
+    case tenths(Int)
     case text(String)
     case list([JSONValue])
     case object([(String, JSONValue)])
@@ -25,6 +27,8 @@ indirect enum JSONValue {
         case .null: bytes += "null".utf8
         case .flag(let flag): bytes += (flag ? "true" : "false").utf8
         case .whole(let number): bytes += String(number).utf8
+        case .tenths(let number):
+            bytes += "\(number < 0 ? "-" : "")\(abs(number) / 10).\(abs(number) % 10)".utf8
         case .text(let text): JSONValue.append(text, to: &bytes)
         case .list(let items):
             JSONValue.append(items, between: ("[", "]"), to: &bytes, indent: indent) { item, bytes in

@@ -9,41 +9,34 @@ struct BillsSection {
     private static let namesMax = 20
 
     func write(into page: inout HTMLWriter) {
-        let panel = Panel(
-            id: "bills", title: words("部品表", "Bills of materials"),
-            basis: words(
-                "識別子（package URL または CPE）のない部品は、脆弱性の情報と照合できません。",
-                "Components without a package URL or CPE name cannot be matched with vulnerability "
-                    + "information."
-            ))
-        panel.write(into: &page) { page in
-            guard !assessment.bills.isEmpty else {
-                page.element(.p, text: words("○ 部品表の記録がありません。", "○ No bill of materials is recorded."))
-                return
-            }
-            table(&page)
-            for bill in assessment.bills where !bill.uncovered.isEmpty {
-                let shown = bill.uncovered.prefix(BillsSection.namesMax)
-                let rest = bill.uncovered.count - shown.count
-                let more = rest > 0 ? words("、ほか \(rest) 点", ", and \(rest) more") : ""
-                page.element(
-                    .p, [.class("why")],
-                    text: words(
-                        "版 \(bill.release) でサポートの記録がない部品：\(words.list(Array(shown)))\(more)",
-                        "Without a support record in \(bill.release): \(words.list(Array(shown)))\(more)"))
-            }
+        page.element(.h3, [.id("bills")], text: words("部品表", "Bills of materials"))
+        guard !assessment.bills.isEmpty else {
+            page.element(.p, text: words("○ 部品表の記録がありません。", "○ No bill of materials is recorded."))
+            return
+        }
+        table(&page)
+        for bill in assessment.bills where !bill.uncovered.isEmpty {
+            let shown = bill.uncovered.prefix(BillsSection.namesMax)
+            let rest = bill.uncovered.count - shown.count
+            let more = rest > 0 ? words("、ほか \(rest) 点", ", and \(rest) more") : ""
+            page.element(
+                .p, [.class("why")],
+                text: words(
+                    "版 \(bill.release) でサポートの記録がない部品：\(words.list(Array(shown)))\(more)",
+                    "Without a support record in \(bill.release): \(words.list(Array(shown)))\(more)"))
         }
     }
 
     private func table(_ page: inout HTMLWriter) {
-        page.element(.table, [.class("numbers")]) { page in
+        page.element(.table, [.class("numbers wide")]) { page in
             page.element(.thead) { page in
                 page.element(.tr) { page in
                     for name in [words("版", "Release"), words("ファイル", "File"), words("形式", "Format")] {
                         page.element(.th, [.scope("col")], text: name)
                     }
                     for name in [
-                        words("部品", "Components"), words("識別子なし", "No identifier"),
+                        words("部品", "Components"), words("識別済み", "Identified"),
+                        words("人が識別", "Named by a person"), words("識別子なし", "No identifier"),
                         words("供給者なし", "No supplier"), words("版なし", "No version"),
                         words("サポートの記録あり", "Support recorded"),
                     ] {
@@ -56,9 +49,10 @@ struct BillsSection {
                     page.element(.tr) { page in
                         page.element(.th, [.scope("row")], text: bill.release)
                         page.element(.td, [.class("mono")], text: bill.file)
-                        page.element(.td, text: bill.format)
+                        page.element(.td, [.class("fixed")], text: bill.format)
                         for number in [
-                            bill.components, bill.unidentified, bill.withoutSupplier, bill.withoutVersion,
+                            bill.components, bill.components - bill.mapped - bill.unidentified,
+                            bill.mapped, bill.unidentified, bill.withoutSupplier, bill.withoutVersion,
                             bill.covered,
                         ] {
                             page.element(.td, [.class("num")], text: "\(number)")

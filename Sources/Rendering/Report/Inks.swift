@@ -16,8 +16,13 @@ extension Ink {
     static let due = Ink("i-due", fill: "#9a5b00")
     static let noRecord = Ink("i-none", fill: "#8a949e")
 
-    static let gapBox = Ink("i-gap", fill: "#fbe7e5", stroke: "#b3261e", dashes: "4 3")
-    static let plannedBox = Ink("i-planned", fill: "#fdf1dc", stroke: "#9a5b00", dashes: "4 3")
+    static let gapHatch = Ink("i-gap-hatch", fill: "none", stroke: "#b3261e")
+    static let plannedHatch = Ink("i-planned-hatch", fill: "none", stroke: "#9a5b00")
+    static let unitLine = Ink("i-unit", fill: "none", stroke: "#0b5c6b")
+    static let ground = Ink("i-ground", fill: "#ffffff")
+
+    static let gapBox = Ink("i-gap", fill: "#fbe7e5", stroke: "#b3261e")
+    static let plannedBox = Ink("i-planned", fill: "#fdf1dc", stroke: "#9a5b00")
     static let unknownBox = Ink("i-unknown", fill: "none", stroke: "#8a949e", dashes: "2 4")
 
     static let zone = Ink("i-zone", fill: "none", stroke: "#0b5c6b", dashes: "7 4")

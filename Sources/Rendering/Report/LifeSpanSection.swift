@@ -4,20 +4,22 @@ import Kernel
 import SupportLifecycle
 import Workflows
 
-/// The life-span chart with its text and its table.
+/// The support chart with its text and its table.
 struct LifeSpanSection {
     let assessment: Assessment
     let words: Words
     private static let drawnMax = 28
 
     /// What has to be decided first: unplanned gaps by length, planned ones, unknown ends, and then the rest.
-    private var rows: [LifeSpan.Row] {
-        func weight(_ row: LifeSpan.Row) -> (Int, Int) {
-            switch row.standing {
-            case .gap(let months, false): (0, -months)
-            case .gap(let months, true): (1, -months)
-            case .unknown: (2, 0)
-            case .aligned: (3, 0)
+    var rows: [LifeSpan.Row] {
+        func weight(_ row: LifeSpan.Row) -> (Int, Int, Int) {
+            // What runs in the device comes before what it is made with.
+            let use = row.software.usage == .runtime ? 0 : 1
+            return switch row.standing {
+            case .gap(let gap): (use, row.plan(on: assessment.day).isPlanned ? 1 : 0, -gap.days)
+            case .unknown: (use, 2, 0)
+            case .aligned: (use, 3, 0)
+            case .notCarried: (use, 4, 0)
             }
         }
         return assessment.lifeSpan.rows.enumerated().sorted { left, right in
@@ -28,46 +30,42 @@ struct LifeSpanSection {
 
     func write(into page: inout HTMLWriter) {
         let rows = self.rows
-        let panel = Panel(
-            id: "life",
-            title: words(
-                "寿命の図：最後の 1 台の耐用期間と、部品のサポート終了",
-                "Life span: service life of the last unit and support of its parts"),
-            note: words(
-                "今日の線より左の終了は、すでに守られていない期間です", "An end left of today's line: already unsupported"),
-            basis: basis)
-        panel.write(into: &page) { page in
-            guard !rows.isEmpty || assessment.lifeSpan.end != nil else {
-                page.element(
-                    .p,
-                    text: words(
-                        "○ 耐用期間も、既製品ソフトウェアのサポートも記録されていません。",
-                        "○ Neither a service life nor support of off-the-shelf software is recorded."))
-                return
-            }
-            chart(Array(rows.prefix(LifeSpanSection.drawnMax)), &page)
-            let rest = rows.count - LifeSpanSection.drawnMax
-            if rest > 0 {
-                page.element(
-                    .p,
-                    text: words(
-                        "図には先に決めるものから \(LifeSpanSection.drawnMax) 点、ほか \(rest) 点は表に。",
-                        "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in "
-                            + "the table."
-                    ))
-            }
-            inWords(rows, &page)
-            if !rows.isEmpty { table(rows, &page) }
+        page.element(
+            .h3, [.id("life")], text: words("部品のサポートと、機器の耐用期間", "Support of the parts and the service life"))
+        guard !rows.isEmpty || assessment.lifeSpan.end != nil else {
+            page.element(
+                .p,
+                text: words(
+                    "○ 耐用期間も、既製品ソフトウェアのサポートも記録されていません。",
+                    "○ Neither a service life nor support of off-the-shelf software is recorded."))
+            return
         }
+        inWords(rows, &page)
+        chart(Array(rows.prefix(LifeSpanSection.drawnMax)), &page)
+        let rest = rows.count - LifeSpanSection.drawnMax
+        if rest > 0 {
+            page.element(
+                .p,
+                text: words(
+                    "図には先に決めるものから \(LifeSpanSection.drawnMax) 点、ほか \(rest) 点は表に。",
+                    "The chart shows the first \(LifeSpanSection.drawnMax); \(rest) more are in "
+                        + "the table."
+                ))
+        }
+        if !rows.isEmpty { table(rows, &page) }
     }
 
     private func chart(_ rows: [LifeSpan.Row], _ page: inout HTMLWriter) {
         let device = assessment.device
         let released = device.releases.compactMap(\.releasedOn).min()
         LifeSpanChart(
-            rows: rows, end: assessment.lifeSpan.end, start: released,
+            bars: rows.map { SupportBar($0, on: assessment.day, words: words) },
+            end: assessment.lifeSpan.end, start: released,
             lastShipment: device.serviceLife?.lastShipment, today: assessment.day, words: words
-        ).write(into: &page, label: summary(rows))
+        ).write(
+            into: &page,
+            title: words("部品のサポートと、機器の耐用期間の図", "Chart of support against the service life"),
+            label: summary(rows))
     }
 
     /// The chart in words, as one text for those who cannot see it.
@@ -95,8 +93,8 @@ struct LifeSpanSection {
     private func gaps(_ rows: [LifeSpan.Row]) -> [String] {
         rows.compactMap { row in
             guard case .gap = row.standing, case .on(let day) = row.software.end else { return nil }
-            let standing = LifeSpanWords(words, today: assessment.day).standing(row)
-            let name = label(row.software)
+            let standing = StandingText(words, today: assessment.day).standing(row)
+            let name = SupportWords.name(row.software)[words.language]
             return words(
                 "\(name) のサポートは\(day.written.ja)まで。\(standing)。",
                 "\(name): supported until \(day.written.en). \(standing).")
@@ -112,17 +110,12 @@ struct LifeSpanSection {
                 "○ Not comparable with the service life: \(count).")
     }
 
-    private func label(_ software: SupportedSoftware) -> String {
-        let name = software.name[words.language]
-        return software.version.map { "\(name) \($0)" } ?? name
-    }
-
     private func table(_ rows: [LifeSpan.Row], _ page: inout HTMLWriter) {
         page.element(.table) { page in
             page.element(.caption, text: words("部品ごとのサポート", "Support of each part"))
             page.head([
                 words("部品", "Part"), words("用途", "Use"), words("サポート終了", "End of support"),
-                words("耐用期間とのくらべ", "Against the service life"), words("決めたこと", "Decision"),
+                words("耐用期間とのくらべ", "Against the service life"),
                 words("出典・記録", "Source, record"),
             ])
             page.element(.tbody) { page in
@@ -134,7 +127,7 @@ struct LifeSpanSection {
     private func row(_ row: LifeSpan.Row, _ page: inout HTMLWriter) {
         let software = row.software
         page.element(.tr) { page in
-            page.element(.th, [.scope("row")], text: label(software))
+            page.element(.th, [.scope("row")], text: SupportWords.name(software)[words.language])
             page.element(.td, [.class("fixed")], text: words.usage(software.usage))
             let end: String =
                 switch software.end {
@@ -144,20 +137,9 @@ struct LifeSpanSection {
                 }
             page.element(.td, [.class("fixed")], text: end)
             page.element(.td) { page in
-                page.element(.div, text: LifeSpanWords(words, today: assessment.day).standing(row))
-                if let units = assessment.lifeSpan.units, let unsupported = row.unsupportedUnits {
-                    let text = words(
-                        "個体 \(units.count) 台のうち \(unsupported) 台", "\(unsupported) of \(units.count) units")
-                    page.element(.div, [.class("place")], text: text)
-                }
+                page.element(.div, text: StandingText(words, today: assessment.day).standing(row))
+                for span in row.releases { release(span, &page) }
             }
-            let plan = software.gap.map { gap in
-                words.facts([
-                    gap.decision?[words.language], gap.due.map { words("期限 \($0)", "due \($0)") },
-                    gap.approvedOn.map { words("承認 \($0)", "approved \($0)") },
-                ])
-            }
-            page.element(.td, text: plan ?? "－")
             page.element(.td) { page in
                 if let source = software.source {
                     let read = software.readOn.map { words("（\($0)）", " (\($0))") } ?? ""
@@ -168,7 +150,22 @@ struct LifeSpanSection {
         }
     }
 
-    private var basis: String {
+    /// How the part stands in one release that is out.
+    private func release(_ span: ReleaseSpan, _ page: inout HTMLWriter) {
+        let standing: String =
+            switch span.standing {
+            case .aligned: words("覆う", "covered")
+            case .gap(let gap):
+                words("\(SupportWords.years(gap).ja) 不足", "\(SupportWords.years(gap).en) short")
+            case .unknown, .notCarried: words("○ 比べられない", "○ not comparable")
+            }
+        let end = span.lifeEnd.map { words("（\($0) まで）", " (to \($0))") } ?? ""
+        page.element(
+            .div, [.class("place")],
+            text: words("版 \(span.release)\(end)：\(standing)", "\(span.release)\(end): \(standing)"))
+    }
+
+    var basis: String {
         let rows = assessment.lifeSpan.rows
         let known = rows.count { if case .on = $0.software.end { true } else { false } }
         let oldest = rows.compactMap(\.software.readOn).min()
@@ -181,10 +178,11 @@ struct LifeSpanSection {
             )
         }
         let units =
-            assessment.lifeSpan.units.map { units in
-                words(
-                    "個体 \(units.count) 台（耐用期間の終わりが分からないもの \(units.withoutEnd)）。",
-                    "\(units.count) units in the field, \(units.withoutEnd) without a known end of life. ")
+            assessment.lifeSpan.fleet.units.map { units in
+                let open = assessment.lifeSpan.fleet.withoutEnd
+                return words(
+                    "個体 \(units.count) 台（耐用期間の終わりが分からないもの \(open)）。",
+                    "\(units.count) units in the field, \(open) without a known end of life. ")
             } ?? words("個体の一覧がなく、最終出荷だけで比べています。", "No list of units: by the last shipment only. ")
         let life = assessment.device.serviceLife.map { life in
             words("耐用期間の記録：\(words.place(life.origin))。", "Service life: \(words.place(life.origin)). ")

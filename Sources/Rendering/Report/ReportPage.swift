@@ -25,11 +25,10 @@ struct ReportPage {
                     SummarySection(assessment: assessment, words: words).write(into: &page)
                     ScopeSection(assessment: assessment, words: words).write(into: &page)
                     EnvironmentSection(assessment: assessment, words: words).write(into: &page)
-                    LifeSpanSection(assessment: assessment, words: words).write(into: &page)
+                    MaterialsSection(assessment: assessment, words: words).write(into: &page)
                     ConformityTable(assessment: assessment, words: words).write(into: &page)
                     NextStepsSection(assessment: assessment, words: words).write(into: &page)
                     DisclosureSection(assessment: assessment, words: words).write(into: &page)
-                    BillsSection(assessment: assessment, words: words).write(into: &page)
                     FindingsSection(assessment: assessment, words: words).write(into: &page)
                     page.element(.footer, text: close)
                 }
@@ -59,11 +58,10 @@ struct ReportPage {
             ("states", words("要求事項の状態", "State of the demands")),
             ("scope", words("対象の判定", "Scope decision")),
             ("environment", words("使用環境と接続", "Environment and connections")),
-            ("life", words("寿命の図", "Life-span chart")),
+            ("materials", words("ソフトウェア部品とサポート", "Software and support")),
             ("conformity", words("要求事項ごとの評価", "Demand by demand")),
             ("steps", words("次の一手", "Next steps")),
             ("disclosure", words("使用者への情報", "Texts for users")),
-            ("bills", words("部品表", "Bills of materials")),
             ("findings", words("記録の不備", "Remarks on the records")),
         ]
         page.element(.nav, [.label(words("目次", "Contents")), .class("contents")]) { page in

@@ -54,9 +54,11 @@ enum Styles {
         :lang(ja) thead th { white-space:nowrap; }
         .numbers { max-width:900px; } .numbers caption { font-weight:400; color:var(--ink-2);
           font-size:13px; }
+        .wide { max-width:none; }
         .on-paper { display:none; }
         .numbers tbody th, .numbers td { padding-top:2px; padding-bottom:2px; font-size:14px;
           line-height:1.6; }
+        .planned { color:var(--warn); font-weight:600; } .unplanned { color:var(--bad); font-weight:600; }
         .mono, code { font-family:var(--mono); font-size:13px; }
         .why,.fields { font-size:13px; line-height:1.65; } .place { font-size:12.5px; }
         .act { font-weight:400; }
@@ -84,6 +86,7 @@ enum Styles {
           color:var(--ink-2); line-height:1.6; }
         .sources .mono { font-size:12px; }
         .drawing { display:block; width:100%; height:auto; margin:6px 0 10px; }
+        #materials .drawing { max-width:1080px; }
         .drawing text { font-family:var(--font); }
         .i-ink,.i-today { fill:var(--ink); } .i-today { fill:none; stroke:var(--ink); }
         .i-quiet { fill:var(--ink-2); } .i-accent { fill:var(--accent); } .i-on-accent {
@@ -92,12 +95,14 @@ enum Styles {
         .i-met { fill:var(--ok); } .i-unmet { fill:var(--bad); } .i-due { fill:var(--warn); }
         .i-none { fill:var(--ink-3); } .i-gap { fill:var(--bad-soft); stroke:var(--bad); }
         .i-planned { fill:var(--warn-soft); stroke:var(--warn); } .i-unknown { stroke:var(--ink-3); }
+        .i-gap-hatch { stroke:var(--bad); } .i-planned-hatch { stroke:var(--warn); }
+        .i-unit { stroke:var(--accent); } .i-ground { fill:var(--surface); }
         .i-zone { stroke:var(--accent); } .i-device { fill:var(--accent-soft); stroke:var(--accent); }
         .i-box { fill:var(--surface); stroke:var(--ink-3); } .i-open { fill:var(--surface);
           stroke:var(--ink); }
         .i-wire { stroke:var(--ink-2); }
         @media (max-width:760px) { main { padding:14px; } .panel { padding:14px; overflow-x:auto; }
-          .sources { columns:1; } #environment .drawing, #life .drawing { min-width:760px; } .note {
+          .sources { columns:1; } #environment .drawing, #materials .drawing { min-width:760px; } .note {
             text-align:left; }
           .demands, .steps { min-width:720px; } }
         @media print {

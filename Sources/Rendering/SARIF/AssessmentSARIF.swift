@@ -1,9 +1,11 @@
 import DeviceRegistry
 import Kernel
 import Requirements
+import SupportLifecycle
 import Workflows
 
-/// What is not settled in an assessment, as SARIF 2.1.0: one result a demand, and one a finding.
+/// What is not settled in an assessment, as SARIF 2.1.0: one result a demand, one a
+/// finding, and one for each part whose support has to be looked at.
 struct AssessmentSARIF {
     private let assessment: Assessment
     private let language: Language
@@ -38,7 +40,7 @@ struct AssessmentSARIF {
             ("language", .text(language.rawValue)),
             ("columnKind", .text("unicodeCodePoints")),
             ("originalUriBaseIds", .object([(AssessmentSARIF.baseID, base)])),
-            ("results", .list(demandResults(indexes) + findingResults(indexes))),
+            ("results", .list(demandResults(indexes) + findingResults(indexes) + horizonResults(indexes))),
         ])
         return JSONValue.object([
             ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")),
@@ -55,7 +57,9 @@ struct AssessmentSARIF {
                 tags: [result.requirement.catalogue.text, result.requirement.section])
         }
         let codes = Set(assessment.findings.map(\.code)).sorted()
+        let horizon = Set(assessment.horizon.warnings.map(\.code)).sorted()
         return demands + codes.map { Rule(id: $0, text: $0, tags: ["dossier"]) }
+            + horizon.map { Rule(id: $0, text: $0, tags: ["support"]) }
     }
 
     private static func id(of requirement: Requirement) -> String {
@@ -96,6 +100,17 @@ struct AssessmentSARIF {
             result(
                 finding.code, finding.severity.rawValue, finding.message[language], at: finding.origin,
                 indexes)
+        }
+    }
+
+    private func horizonResults(_ indexes: [String: Int]) -> [JSONValue] {
+        assessment.horizon.warnings.map { warning in
+            let name = SupportWords.name(warning.software)[language]
+            let words = SupportWords.warning(warning, on: assessment.day)[language]
+            return result(
+                warning.code, warning.severity.rawValue,
+                language == .japanese ? "\(name)：\(words)" : "\(name): \(words)",
+                at: warning.software.origin, indexes)
         }
     }
 
