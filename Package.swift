@@ -93,6 +93,9 @@ let package = Package(
             ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
         // BillFormats: a bill of any format, found from its content.
         room("BillFormats", ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
+        // AdvisoryFormats: what others publish about software: ends of support.
+        room(
+            "AdvisoryFormats", ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -105,6 +108,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
+                "AdvisoryFormats",
             ]),
 
         // Floor 3, edges.
@@ -148,7 +152,17 @@ let package = Package(
                 "SPDXFormat", "BillFormats",
             ]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
-        tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
+        tests(
+            "SupportLifecycleTests",
+            ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
+        // AdvisoryFormatsTests: every published product file, and real bills held against them.
+        tests(
+            "AdvisoryFormatsTests",
+            [
+                "Kernel", "BillOfMaterials", "BillFormats", "SupportLifecycle", "DossierFormat",
+                "AdvisoryFormats",
+            ],
+            data: ["Tables"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",

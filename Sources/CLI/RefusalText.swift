@@ -38,7 +38,7 @@ enum RefusalText {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
         case .store, .rendering: 3
-        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .decidedByRule: 64
+        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .decidedByRule, .noSuchProduct, .badName: 64
         }
     }
 
@@ -62,6 +62,15 @@ enum RefusalText {
             return LocalizedText(
                 ja: "「\(name)」というカタログはありません（\(known.joined(separator: ", "))）",
                 en: "there is no catalogue \"\(name)\" (\(known.joined(separator: ", ")))")
+        case .noSuchProduct(let name, let nearest):
+            return LocalizedText(
+                ja: "読み込むファイルに製品「\(name)」はありません" + (nearest.map { "。「\($0)」ではありませんか" } ?? ""),
+                en: "there is no product \"\(name)\" in the files"
+                    + (nearest.map { "; did you mean \($0)?" } ?? ""))
+        case .badName(let name):
+            return LocalizedText(
+                ja: "「\(name)」は出所の名に使えません（英数字と . _ - だけ）",
+                en: "\"\(name)\" cannot be the name of a source (letters, digits, . _ - only)")
         case .decidedByRule(let name):
             return LocalizedText(
                 ja: "\(name) は記録だけで決まるので、判断は要りません（記録を直してください）",

@@ -12,6 +12,7 @@ enum SupportGapRules {
         else { return inquiry.conclude(LocalizedText(same: "")) }
         guard !entries.isEmpty else { return inquiry.notApplicable(noSoftware) }
         let life = lifeEnd(inquiry)
+        _ = BillSupportRules.failShortSupport(of: releases, before: life, inquiry)
         for entry in entries {
             guard let end = entry.day("support_end") else {
                 inquiry.lack(
@@ -54,7 +55,7 @@ enum SupportGapRules {
             let entries = runtimeEntries(of: releases, inquiry)
         else { return inquiry.conclude(LocalizedText(same: "")) }
         let life = lifeEnd(inquiry)
-        var gaps = 0
+        var gaps = BillSupportRules.failShortSupport(of: releases, before: life, inquiry) ? 1 : 0
         for entry in entries {
             if let end = entry.day("support_end") {
                 guard let life, end < life else { continue }
@@ -128,6 +129,7 @@ enum SupportGapRules {
             let hasEntries = entries.contains { carries($0, release) }
             guard !hasEntries,
                 !SoftwareLifeRules.hasSignedReason("no_runtime_software_reason", release)
+                    || BillSupportRules.listsParts(of: release, inquiry)
             else { continue }
             listed = false
             inquiry.lack(
@@ -196,7 +198,8 @@ enum SupportGapRules {
             if entries.isEmpty { return inquiry.notApplicable(noSoftware) }
             if let life = lifeEnd(inquiry) {
                 let isAligned = entries.allSatisfy { $0.day("support_end").map { $0 >= life } ?? false }
-                if isAligned { return inquiry.notApplicable(allAligned) }
+                let isShort = BillSupportRules.hasShortSupport(in: releases, before: life, inquiry)
+                if isAligned, !isShort { return inquiry.notApplicable(allAligned) }
             }
         }
         inquiry.lack(

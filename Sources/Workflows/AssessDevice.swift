@@ -26,7 +26,8 @@ public struct AssessDevice: Sendable {
         guard Permissions.allows(.assessDevice, to: actor) else { throw .notPermitted(.assessDevice) }
         let chosen = try AssessDevice.catalogues(named: catalogues)
         let read = try ReadDossier(store: store)(dossier)
-        let assembly = EvidenceAssembly(read.dossier, bills: read.bills)
+        let support = SupportAssembly(read.dossier, bills: read.bills, on: day)
+        let assembly = EvidenceAssembly(read.dossier, bills: read.bills, support: support.components)
         let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
         let guidance = try AssessDevice.catalogues(named: []).flatMap { evaluation.evaluate($0).results }
         let results = chosen.map { catalogue in
@@ -42,8 +43,8 @@ public struct AssessDevice: Sendable {
             catalogues: results,
             nextSteps: NextStepOrder.steps(of: results.flatMap(\.results), in: assembly.evidence),
             lifeSpan: read.dossier.lifeSpan,
-            bills: assembly.bills, documents: texts.documents,
-            findings: (read.findings + texts.findings).sorted(),
+            bills: assembly.bills, componentSupport: support.components, documents: texts.documents,
+            findings: (read.findings + texts.findings + support.findings).sorted(),
             recordCount: read.dossier.evidence.everyRecord.count)
     }
 

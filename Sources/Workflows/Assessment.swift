@@ -18,6 +18,8 @@ public struct Assessment: Sendable {
     public let nextSteps: [NextStep]
     public let lifeSpan: LifeSpan
     public let bills: [BillSummary]
+    /// How each line of each release's bill is supported on the day, and who says so.
+    public let componentSupport: [ComponentSupport]
     /// The texts for users, made from the same records.
     public let documents: [Document]
     /// Imperfect data that did not keep the dossier from being read, sorted by place.
@@ -91,8 +93,10 @@ public struct BillSummary: Sendable {
     public let unidentified: Int
     public let withoutSupplier: Int
     public let withoutVersion: Int
-    /// Lines for which a support record stands.
+    /// Lines for which a support record stands, or a fact gives the end of support.
     public let covered: Int
     /// Names of the other lines.
     public let uncovered: [String]
+    /// How the lines are supported, in numbers.
+    public let support: BillSupport
 }

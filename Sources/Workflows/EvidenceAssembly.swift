@@ -26,20 +26,20 @@ public struct EvidenceAssembly: Sendable {
     public let bills: [BillSummary]
 
     /// Computes the scope and the bills' coverage, and puts them beside the dossier's records.
-    public init(_ dossier: Dossier, bills: [ReleaseBill]) {
+    ///
+    /// - Parameter support: the lines of the bills with their support; without it no fact takes part.
+    public init(_ dossier: Dossier, bills: [ReleaseBill], support: [ComponentSupport] = []) {
         let computation = ScopeRule.evaluate(dossier.device)
         scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
-        self.bills = bills.map { EvidenceAssembly.summary($0, dossier) }
+        self.bills = bills.map { EvidenceAssembly.summary($0, dossier, support) }
         evidence = dossier.evidence.adding(
             [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record),
             vocabulary: [
                 "scope_computation": ["result", "unset_inputs", "changed_premises", "pivots"],
-                "bill": [
+                "bill": BillSupport.vocabulary.union([
                     "release", "file", "components", "mapped", "unidentified", "without_supplier",
-                    "without_version",
-                    "covered",
-                    "uncovered",
-                ],
+                    "without_version", "covered", "uncovered",
+                ]),
             ])
     }
 
@@ -74,9 +74,13 @@ public struct EvidenceAssembly: Sendable {
             ])
     }
 
-    private static func summary(_ release: ReleaseBill, _ dossier: Dossier) -> BillSummary {
+    private static func summary(
+        _ release: ReleaseBill, _ dossier: Dossier, _ support: [ComponentSupport]
+    ) -> BillSummary {
         let components = release.bill.everyComponent
-        let coverage = BillCoverage.of(release.bill, by: dossier.support, release: release.release)
+        let support = BillSupport(support.filter { $0.release == release.release })
+        let coverage =
+            support.coverage ?? BillCoverage.of(release.bill, by: dossier.support, release: release.release)
         let nameless = components.filter { !$0.isIdentified }
         let mapped = nameless.count { part in dossier.identities.contains { $0.names(part) } }
         return BillSummary(
@@ -85,7 +89,7 @@ public struct EvidenceAssembly: Sendable {
             mapped: mapped, unidentified: nameless.count - mapped,
             withoutSupplier: components.count { ($0.supplierName ?? "").isEmpty },
             withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
-            uncovered: coverage.uncovered)
+            uncovered: coverage.uncovered, support: support)
     }
 
     private static func record(of bill: BillSummary) -> EvidenceRecord {
@@ -98,6 +102,6 @@ public struct EvidenceAssembly: Sendable {
                 "unidentified": number(bill.unidentified), "without_supplier": number(bill.withoutSupplier),
                 "without_version": number(bill.withoutVersion), "covered": number(bill.covered),
                 "uncovered": .list(bill.uncovered.prefix(20).map { .text($0) }),
-            ])
+            ].merging(bill.support.fields) { written, _ in written })
     }
 }

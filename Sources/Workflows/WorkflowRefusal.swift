@@ -11,6 +11,10 @@ public enum WorkflowRefusal: Error, Sendable {
     /// No demand of this number; the nearest one that exists.
     case noSuchDemand(String, nearest: String?)
     case noSuchCatalogue(String, known: [String])
+    /// No product of this name in what is imported; the nearest one that exists.
+    case noSuchProduct(String, nearest: String?)
+    /// A name that cannot become a file's name.
+    case badName(String)
     /// The rule alone decides the demand, so that a judgement would not count.
     case decidedByRule(String)
 
@@ -23,6 +27,8 @@ public enum WorkflowRefusal: Error, Sendable {
         case .notPermitted: "not-permitted"
         case .noSuchDemand: "no-such-demand"
         case .noSuchCatalogue: "no-such-catalogue"
+        case .noSuchProduct: "no-such-product"
+        case .badName: "bad-name"
         case .decidedByRule: "decided-by-rule"
         }
     }

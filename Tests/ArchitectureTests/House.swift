@@ -93,6 +93,9 @@ extension House {
             Room(
                 .formats, "BillFormats",
                 ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
+            Room(
+                .formats, "AdvisoryFormats",
+                ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -100,7 +103,7 @@ extension House {
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure", "Identity", "Audit",
-                    "CatalogueFormat", "DossierFormat", "BillFormats",
+                    "CatalogueFormat", "DossierFormat", "BillFormats", "AdvisoryFormats",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -138,6 +141,7 @@ extension House {
         ["Disclosure", "SupportLifecycle"],
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
+        ["AdvisoryFormats", "LocatedYAML"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],
