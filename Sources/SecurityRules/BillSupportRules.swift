@@ -43,14 +43,14 @@ enum BillSupportRules {
     private static func shortSupport(in bill: Record, before life: Day?) -> LocalizedText? {
         if let ended = bill.whole("fact_ended"), ended > 0 {
             return LocalizedText(
-                ja: "部品 \(ended) 件は、公開情報ではサポートがもう終わっています（日は不明）。検討の記録がありません",
+                ja: "部品 \(ended) 件は、サポート情報ではサポートがもう終わっています（日は不明）。検討の記録がありません",
                 en: "by the facts the support of \(ended) parts has ended (on an unknown day); "
                     + "nothing is decided about them")
         }
         guard let life, let end = bill.day("fact_first_end"), end < life else { return nil }
         let name = bill.text("fact_first_name") ?? ""
         return LocalizedText(
-            ja: "\(name) などの部品のサポートは、公開情報では\(end.written.ja)に終わり、"
+            ja: "\(name) などの部品のサポートは、サポート情報では\(end.written.ja)に終わり、"
                 + "機器の寿命の終わり（\(life.written.ja)）より早く来ます。検討の記録がありません",
             en: "by the facts the support of parts such as \(name) ends on \(end.written.en), before the "
                 + "device's life does (\(life.written.en)); nothing is decided about them")
