@@ -26,7 +26,7 @@ bench:
 	@scripts/bench.sh
 
 format:
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Fuzzing Package.swift
 
 house:
 	@scripts/house.sh

@@ -103,6 +103,9 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat", "SPDX3Format",
             ]),
+        // AdvisoryFormats: what others publish about software: ends of support.
+        room(
+            "AdvisoryFormats", ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -115,6 +118,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
+                "AdvisoryFormats",
             ]),
 
         // Floor 3, edges.
@@ -158,7 +162,17 @@ let package = Package(
                 "SPDXFormat", "SPDX3Format", "BillFormats",
             ]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
-        tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
+        tests(
+            "SupportLifecycleTests",
+            ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
+        // AdvisoryFormatsTests: every published product file, and real bills held against them.
+        tests(
+            "AdvisoryFormatsTests",
+            [
+                "Kernel", "BillOfMaterials", "BillFormats", "SupportLifecycle", "DossierFormat",
+                "AdvisoryFormats",
+            ],
+            data: ["Tables"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
@@ -198,7 +212,6 @@ let package = Package(
 
 // The fuzzer has a driver of its own and is built only by `make fuzz`.
 if Context.environment["MAMORI_FUZZ"] == "1" {
-    package.products.append(.executable(name: "Fuzzing", targets: ["Fuzzing"]))
     package.targets.append(
         .executableTarget(
             name: "Fuzzing",
@@ -206,5 +219,5 @@ if Context.environment["MAMORI_FUZZ"] == "1" {
                 "Kernel", "BillOfMaterials", "BillFormats", "CatalogueFormat", "DossierFormat",
                 "VersionOrdering",
             ],
-            path: "Tests/Fuzzing", swiftSettings: strict))
+            path: "Fuzzing", swiftSettings: strict))
 }

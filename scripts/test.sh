@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
 say "Checking the layout (swift format lint) …"
-swift format lint --strict --parallel -r Sources Tests Package.swift \
+swift format lint --strict --parallel -r Sources Tests Fuzzing Package.swift \
     || stop "The layout differs; run: make format"
 say "Building …"
 mamori_swift build --build-tests

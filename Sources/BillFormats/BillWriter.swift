@@ -1,11 +1,13 @@
 import BillOfMaterials
 import CycloneDXFormat
 import Kernel
+import SPDXFormat
 
 /// The formats in which bills are written.
 public enum BillTarget: String, Sendable, CaseIterable {
     case cycloneDX17 = "cyclonedx-1.7-json"
     case cycloneDX16 = "cyclonedx-1.6-json"
+    case spdx23 = "spdx-2.3-json"
 }
 
 /// Writes a bill of materials in one of the formats that the program writes.
@@ -15,6 +17,7 @@ public enum BillWriter {
         switch target {
         case .cycloneDX17: CycloneDXWriter.write(bill, as: .v1_7)
         case .cycloneDX16: CycloneDXWriter.write(bill, as: .v1_6)
+        case .spdx23: SPDXWriter.write(bill)
         }
     }
 }

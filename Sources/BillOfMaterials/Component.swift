@@ -54,8 +54,8 @@ public struct Component: Hashable, Sendable {
     /// Who supplies it, or else who published or wrote it; nil when the bill names nobody.
     public var supplierName: String? { supplier?.name ?? publisher ?? author }
 
-    /// By name, then version, then package URL. Components are large, so that their places are sorted and each
-    /// is moved once; what is in order already is not touched.
+    /// By name, then version, then package URL. Components are large, so their places are sorted and each is
+    /// moved once; what is in order already is not touched.
     static func sorted(_ components: [Component]) -> [Component] {
         let keys = components.map { ($0.name, $0.version ?? "", $0.packageURL?.text ?? "") }
         if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { return components }

@@ -3,6 +3,7 @@ import Workflows
 /// What the commands need from outside; the executable builds it.
 public struct Edges: Sendable {
     public let store: any DossierStore
+    public let company: any CompanyStore
     public let reports: any ReportStore
     public let rendering: any ReportRendering
     public let files: any FileSource
@@ -13,11 +14,12 @@ public struct Edges: Sendable {
     public let languagePreset: String
 
     public init(
-        store: any DossierStore, reports: any ReportStore, rendering: any ReportRendering,
-        files: any FileSource, bills: any BillRendering, clock: any Clock, terminal: any Terminal,
-        languagePreset: String
+        store: any DossierStore, company: any CompanyStore, reports: any ReportStore,
+        rendering: any ReportRendering, files: any FileSource, bills: any BillRendering, clock: any Clock,
+        terminal: any Terminal, languagePreset: String
     ) {
         self.store = store
+        self.company = company
         self.reports = reports
         self.rendering = rendering
         self.files = files

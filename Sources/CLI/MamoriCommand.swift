@@ -16,7 +16,7 @@ public struct MamoriCommand: ParsableCommand {
         version: version,
         subcommands: [
             AssessCommand.self, CheckCommand.self, ExplainCommand.self, RequirementsCommand.self,
-            JudgeCommand.self, IdentifyCommand.self, BillCommand.self,
+            JudgeCommand.self, IdentifyCommand.self, BillCommand.self, SupportCommand.self,
             InitCommand.self, SchemaCommand.self,
         ])
 

@@ -38,7 +38,9 @@ enum RefusalText {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
         case .store, .rendering: 3
-        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .decidedByRule: 64
+        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .decidedByRule, .noSuchProduct,
+            .badName:
+            64
         }
     }
 
@@ -66,6 +68,15 @@ enum RefusalText {
             return LocalizedText(
                 ja: "「\(name)」という要素の一覧はありません（\(known.joined(separator: "、"))、または .yaml のファイル）",
                 en: "there is no profile \"\(name)\" (\(known.joined(separator: ", ")), or a .yaml file)")
+        case .noSuchProduct(let name, let nearest):
+            return LocalizedText(
+                ja: "読み込むファイルに製品「\(name)」はありません" + (nearest.map { "。「\($0)」ではありませんか" } ?? ""),
+                en: "there is no product \"\(name)\" in the files"
+                    + (nearest.map { "; did you mean \($0)?" } ?? ""))
+        case .badName(let name):
+            return LocalizedText(
+                ja: "「\(name)」は出所の名に使えません（英数字と . _ - だけ）",
+                en: "\"\(name)\" cannot be the name of a source (letters, digits, . _ - only)")
         case .decidedByRule(let name):
             return LocalizedText(
                 ja: "\(name) は記録だけで決まるので、判断は要りません（記録を直してください）",

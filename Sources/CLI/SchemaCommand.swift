@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print the JSON Schema of the dossier's files.")
 
-    @Argument(help: "device, company or judgement.")
+    @Argument(help: "device, company, judgement, identities or facts.")
     var subject: JSONSchemaWriter.Subject = .device
     @OptionGroup var language: LanguageOption
 

@@ -159,7 +159,7 @@ struct DeviceDecoder {
         let end: SupportedSoftware.End =
             record.day("support_end").map { .on($0) }
             ?? (record.fields["support_end"] == .unknown ? .unknown : .notRecorded)
-        return SupportedSoftware(
+        var software = SupportedSoftware(
             id: ID(record.id ?? ""), name: record.words("name") ?? LocalizedText(same: record.id ?? ""),
             version: record.text("version"),
             usage: usage,
@@ -173,6 +173,10 @@ struct DeviceDecoder {
                     due: $0.day("due"), approvedOn: $0.day("approved_on"), doneOn: $0.day("done_on"),
                     origin: $0.origin)
             }, reviewBy: record.day("review_by"), origin: record.origin)
+        software.identifier = record.text("identifier")
+        software.level = record.text("support_level")
+        software.endOrigin = record.fieldOrigins["support_end"]
+        return software
     }
 }
 

@@ -17,6 +17,8 @@ public struct Dossier: Sendable {
     public let units: [Unit]
     /// What components without an identifier are, as people have said for all bills.
     public let identities: [ComponentIdentity]
+    /// What others say of the support of their software, by source.
+    public let supportFacts: [SupportFactFile]
     public let findings: [Finding]
 
     /// The service life of each release and each unit over the support of each part.

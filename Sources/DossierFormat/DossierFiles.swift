@@ -22,18 +22,21 @@ public struct DossierFiles: Sendable {
     public let units: File?
     /// `identities.yaml` beside the company file; nil when there is none.
     public let identities: File?
+    /// `facts/support/*.yaml` beside the company file, by name.
+    public let facts: [File]
     /// YAML files of the folder that no section belongs to.
     public let unread: [String]
 
     public init(
         device: [File], company: File?, judgements: [File] = [], units: File? = nil,
-        identities: File? = nil, unread: [String] = []
+        identities: File? = nil, facts: [File] = [], unread: [String] = []
     ) {
         self.device = device
         self.company = company
         self.judgements = judgements
         self.units = units
         self.identities = identities
+        self.facts = facts
         self.unread = unread
     }
 }

@@ -1,6 +1,7 @@
 import Kernel
 import LocatedYAML
 import Requirements
+import SupportLifecycle
 
 /// Reads the files of a dossier into records, reporting every fault of every file at once.
 public struct DossierReader {
@@ -10,6 +11,7 @@ public struct DossierReader {
     private var records: [EvidenceRecord] = []
     private var sections: [RecordKind: EvidenceSource.Section] = [:]
     private var idOrigins: [String: [String: Origin]] = [:]
+    private var facts: [SupportFactFile] = []
 
     private init() {}
 
@@ -26,7 +28,7 @@ public struct DossierReader {
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
             support: device.support(), units: device.units(), identities: device.identities(),
-            findings: findings)
+            supportFacts: reader.facts, findings: findings)
     }
 
     // MARK: Files
@@ -62,6 +64,11 @@ public struct DossierReader {
         for file in files.judgements { readJudgement(file) }
         if let units = files.units { readUnits(units) }
         if let identities = files.identities { read(identities, among: [schema.identities], others: []) }
+        for file in files.facts {
+            let (read, faults) = SupportFactsReader.read(file)
+            findings += faults
+            if let read { facts.append(read) }
+        }
         for name in files.unread {
             let nearest = NearestName.of(name, among: Schema.deviceFiles)
             findings.append(

@@ -4,7 +4,7 @@ import Kernel
 public enum JSONSchemaWriter {
     /// Which files a schema is for.
     public enum Subject: String, Sendable, CaseIterable {
-        case device, company, judgement, identities
+        case device, company, judgement, identities, facts
     }
 
     /// The schema of one subject, in one language, as JSON text with a final line end.
@@ -15,6 +15,7 @@ public enum JSONSchemaWriter {
         case .judgement: body = object(schema.judgement.fields, language, more: [])
         case .device: body = sections(schema.device, required: [], language)
         case .identities: body = sections([schema.identities], required: [], language)
+        case .facts: body = sections(schema.facts, required: ["source"], language)
         case .company: body = sections(schema.company, required: ["company"], language)
         }
         let head: [(String, JSON)] = [
@@ -116,10 +117,17 @@ public enum JSONSchemaWriter {
         case .identifier: return orUnknown(pattern("^(pkg:|cpe:).+"))
         case .udi: return orUnknown(pattern("^[0-9]{14}$"))
         case .texts, .references: return list(text)
+        case .end: return orUnknown(pattern("^([0-9]{4}-[0-9]{2}-[0-9]{2}|ended|not_announced)$"))
+        case .cpes: return list(pattern("^cpe:."))
         case .purls: return list(pattern("^[pP][kK][gG]:."))
         case .choice(let choices): return orUnknown(words(choices))
         case .choices(let choices): return list(words(choices))
         case .parts(let fields): return list(object(fields, language, more: []))
+        case .rows(let fields):
+            return .object([
+                ("type", .text("object")),
+                ("additionalProperties", object(fields, language, more: [])),
+            ])
         }
     }
 }

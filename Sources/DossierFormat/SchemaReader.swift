@@ -16,7 +16,8 @@ enum SchemaReader {
             company: sections("company", defaultFile: "company.yaml"),
             device: sections("device", defaultFile: "device.yaml")
                 + sections("field", defaultFile: "field.yaml"),
-            judgement: judgement, identities: identities)
+            judgement: judgement, identities: identities,
+            facts: sections("facts", defaultFile: "facts/support"))
     }
 
     private static func sections(_ name: String, defaultFile: String) -> [SectionSchema] {
@@ -70,11 +71,14 @@ enum SchemaReader {
         case "purls": .purls
         case "udi": .udi
         case "identifier": .identifier
+        case "cpes": .cpes
+        case "end": .end
         case "choice": .choice(words)
         case "choices": .choices(words)
         case "ref": .reference(words)
         case "refs": .references(words)
         case "parts": .parts(parts)
+        case "rows": .rows(parts)
         default: preconditionFailure("The schema's type \(name) does not exist.")
         }
     }

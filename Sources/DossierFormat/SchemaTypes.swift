@@ -10,6 +10,10 @@ public indirect enum FieldType: Sendable {
     case udi
     /// One package URL or CPE name.
     case identifier
+    /// CPE names; attributes at the end may be left out.
+    case cpes
+    /// The end of a phase of support: a day, `ended`, `not_announced` or `unknown`.
+    case end
     case choice([String])
     case choices([String])
     /// The id of a record in one of these sections.
@@ -17,6 +21,18 @@ public indirect enum FieldType: Sendable {
     case references([String])
     /// Small records within the record.
     case parts([FieldSchema])
+    /// Small records within the record, each under a name of its own.
+    case rows([FieldSchema])
+}
+
+extension FieldType {
+    /// A free text, in which the word `unknown` is just a word.
+    var isText: Bool {
+        switch self {
+        case .text, .texts, .purls, .cpes, .localized, .localizeds, .parts, .rows: true
+        default: false
+        }
+    }
 }
 
 /// One field of a record: its type and its names for people.
@@ -56,6 +72,8 @@ public struct Schema: Sendable {
     public let judgement: SectionSchema
     /// The section of `identities.yaml`.
     public let identities: SectionSchema
+    /// The sections of a file in `facts/support/`; no records of the rules, but facts for computations.
+    public let facts: [SectionSchema]
 
     /// Every section.
     public var everySection: [SectionSchema] { company + device + [judgement, identities] }

@@ -126,10 +126,13 @@ public enum StarterWriter {
         case .day: "  2026-01-31 | unknown"
         case .texts: "  []"
         case .purls: "  [pkg:]"
+        case .cpes: "  [cpe:2.3:a:]"
+        case .end: "  2026-01-31 | ended | not_announced | unknown"
         case .choice(let words): "  " + words.joined(separator: " | ")
         case .choices(let words): "  [" + words.joined(separator: ", ") + "]"
         case .reference(let sections): "  → " + sections.joined(separator: ", ")
         case .references(let sections): "  [→ " + sections.joined(separator: ", ") + "]"
+        case .rows(let fields): "  {名: {" + fields.map { "\($0.name): " }.joined(separator: ", ") + "}}"
         case .parts(let fields): "  [{" + fields.map { "\($0.name): " }.joined(separator: ", ") + "}]"
         }
     }

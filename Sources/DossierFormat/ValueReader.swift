@@ -10,13 +10,6 @@ struct ValueReader {
     /// References met on the way, to be checked when all files are read.
     private(set) var references: [PendingReference] = []
 
-    /// A reference that must name a record in one of the sections.
-    struct PendingReference {
-        let id: String
-        let sections: [String]
-        let origin: Origin
-    }
-
     mutating func value(_ node: YAMLNode, _ field: FieldSchema, path: String) -> EvidenceValue? {
         if node.isNull { return nil }
         if node.text == "unknown", !field.type.isText { return .unknown }
@@ -37,6 +30,11 @@ struct ValueReader {
         case .references(let sections):
             return list(node) { reader, item in reader.reference(item, sections) }
         case .parts(let fields): return parts(node, fields, path: "\(path).\(field.name)")
+        case .rows(let fields): return rows(node, fields, path: "\(path).\(field.name)")
+        case .end:
+            if let text = node.text, ["ended", "not_announced"].contains(text) { return .text(text) }
+            return day(node)
+        case .cpes: return list(node) { reader, item in reader.cpe(item) }
         }
     }
 
@@ -212,6 +210,19 @@ struct ValueReader {
         }
     }
 
+    private mutating func cpe(_ node: YAMLNode) -> EvidenceValue? {
+        guard let text = text(node) else { return nil }
+        do {
+            _ = try CPEName(completing: text)
+            return .text(text)
+        } catch {
+            add(
+                error.code, node.origin, ja: "CPE「\(text.prefix(120))」を読めません（\(error.message.ja)）",
+                en: "the CPE name \"\(text.prefix(120))\" cannot be read (\(error.message.en))")
+            return nil
+        }
+    }
+
     private mutating func choice(_ node: YAMLNode, _ words: [String]) -> EvidenceValue? {
         guard let text = node.text else {
             wrongType(
@@ -266,14 +277,19 @@ struct ValueReader {
         }
         return .records(records)
     }
-}
 
-extension FieldType {
-    /// A free text, in which the word `unknown` is just a word.
-    var isText: Bool {
-        switch self {
-        case .text, .texts, .purls, .localized, .localizeds, .parts: true
-        default: false
+    private mutating func rows(_ node: YAMLNode, _ schema: [FieldSchema], path: String) -> EvidenceValue? {
+        guard let entries = node.entries else {
+            wrongType(node, ja: "「名: 記録」の並び", en: "a mapping of names to records")
+            return nil
         }
+        return .records(
+            entries.map { entry in
+                let place = "\(path)/\(entry.key)"
+                let (values, origins) = fields(of: entry.value, schema, path: place)
+                return EvidenceRecord(
+                    kind: "part", id: entry.key, path: place, origin: entry.keyOrigin, fields: values,
+                    fieldOrigins: origins)
+            })
     }
 }

@@ -15,6 +15,9 @@ FILE_BYTES(schema_field) = {
 FILE_BYTES(schema_identities) = {
 #embed "../DossierFormat/Schema/identities.yaml"
 };
+FILE_BYTES(schema_facts) = {
+#embed "../DossierFormat/Schema/facts.yaml"
+};
 FILE_BYTES(schema_decision) = {
 #embed "../DossierFormat/Schema/decision.yaml"
 };
@@ -63,6 +66,7 @@ static const embedded_file files[] = {
     {"schema/device.yaml", schema_device, sizeof schema_device},
     {"schema/field.yaml", schema_field, sizeof schema_field},
     {"schema/identities.yaml", schema_identities, sizeof schema_identities},
+    {"schema/facts.yaml", schema_facts, sizeof schema_facts},
     {"schema/decision.yaml", schema_decision, sizeof schema_decision},
     {"catalogue/mhlw-2018-0724.yaml", catalogue_guidance, sizeof catalogue_guidance},
     {"catalogue/jis-t-81001-5-1.yaml", catalogue_jis, sizeof catalogue_jis},

@@ -10,6 +10,8 @@ public enum Permission: String, Sendable, CaseIterable {
     case recordJudgement
     /// Say what a component without an identifier is.
     case recordIdentity
+    /// Import what others say of the support of their software.
+    case importSupportFacts
 }
 
 /// The one table of who may do what.
@@ -25,7 +27,8 @@ public enum Permissions {
     public static func allows(_ permission: Permission, to actor: Actor) -> Bool {
         switch permission {
         case .assessDevice, .startDossier: true
-        case .recordJudgement, .recordIdentity: !actor.name.isEmpty && judgingRoles.contains(actor.role)
+        case .recordJudgement, .recordIdentity, .importSupportFacts:
+            !actor.name.isEmpty && judgingRoles.contains(actor.role)
         }
     }
 }

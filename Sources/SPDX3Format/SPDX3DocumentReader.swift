@@ -38,6 +38,7 @@ struct SPDX3DocumentReader {
             dependencies: relationships.dependencies,
             vulnerabilities: SPDX3Vulnerabilities.read(graph, relationships))
         bill.specVersion = graph.version
+        bill.related = relationships.contained.union(described)
         bill.serialNumber = document?.id
         if let document {
             bill.carried = document.node.members.filter { !Self.held.contains($0.key) }

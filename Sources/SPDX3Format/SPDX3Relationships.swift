@@ -14,6 +14,8 @@ struct SPDX3Relationships {
     private(set) var dependencies: [Dependency] = []
     /// The licences of each element, in the order in which they are written.
     private(set) var licencesOf: [String: [(kind: String, licence: JSONNode)]] = [:]
+    /// Both ends of each `contains`.
+    private(set) var contained: Set<String> = []
     /// What each document or collection says that it describes.
     private(set) var describedBy: [String: [String]] = [:]
     /// Vulnerabilities with what they are said to be in, and each assessment.
@@ -43,6 +45,8 @@ struct SPDX3Relationships {
             for target in targets.compactMap(id) { add(from, needs: target) }
         } else if Self.licences[kind] != nil {
             for target in targets { licencesOf[from, default: []].append((kind, target)) }
+        } else if kind == "contains" {
+            contained.formUnion([from] + targets.compactMap(id))
         } else if kind == "describes" {
             describedBy[from, default: []] += targets.compactMap(id)
         } else if object.kind?.isKind(of: "security_VulnAssessmentRelationship") == true {

@@ -55,6 +55,7 @@ enum SPDXDocumentReader {
             format: "SPDX \(specVersion)", components: components, metadata: metadata,
             dependencies: relationships.dependencies)
         bill.specVersion = specVersion
+        bill.related = relationships.contained.union(relationships.described)
         bill.serialNumber = document["documentNamespace"]?.text
         let held: Set<String> = [
             "spdxVersion", "documentNamespace", "packages", "relationships", "creationInfo",

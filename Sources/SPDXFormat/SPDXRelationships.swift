@@ -27,6 +27,8 @@ enum SPDXRelationships {
         var dependencies: [Dependency] = []
         /// The ids of what the document describes, in order, each once.
         var described: [String] = []
+        /// Both ends of each CONTAINS.
+        var contained: Set<String> = []
         /// Those of which the graph does not say everything, as written.
         var carried: [CarriedValue] = []
         /// How many of each kind are only carried: no edge of the graph stands for them.
@@ -54,6 +56,9 @@ enum SPDXRelationships {
             if kind == "DESCRIBES", left == "SPDXRef-DOCUMENT" { describe(right) }
             if kind == "DESCRIBED_BY", right == "SPDXRef-DOCUMENT" { describe(left) }
             let isKnown = right != "NOASSERTION"
+            if kind == "CONTAINS" || kind == "CONTAINED_BY", isKnown {
+                reading.contained.formUnion([left, right])
+            }
             if forward.contains(kind), isKnown {
                 graph.add(left, needs: right)
             } else if backward.contains(kind), isKnown, right != "NONE" {

@@ -11,6 +11,7 @@ enum SupportGapRules {
             let entries = runtimeEntries(of: releases, inquiry)
         else { return inquiry.conclude(LocalizedText(same: "")) }
         guard !entries.isEmpty else { return inquiry.notApplicable(noSoftware) }
+        _ = BillSupportRules.failShortSupport(of: releases, inquiry)
         for (entry, span) in spans(of: entries, inquiry) {
             switch span.text("standing") {
             case "gap": failMisaligned(entry, span, inquiry)
@@ -31,7 +32,7 @@ enum SupportGapRules {
         guard let releases = SoftwareLifeRules.coveredReleases(inquiry),
             let entries = runtimeEntries(of: releases, inquiry)
         else { return inquiry.conclude(LocalizedText(same: "")) }
-        var gaps = 0
+        var gaps = BillSupportRules.failShortSupport(of: releases, inquiry) ? 1 : 0
         for (entry, span) in spans(of: entries, inquiry) {
             switch (span.text("standing"), entry.day("support_end")) {
             case ("gap", let end?):
@@ -104,6 +105,7 @@ enum SupportGapRules {
             let hasEntries = entries.contains { carries($0, release) }
             guard !hasEntries,
                 !SoftwareLifeRules.hasSignedReason("no_runtime_software_reason", release)
+                    || BillSupportRules.listsParts(of: release, inquiry)
             else { continue }
             listed = false
             inquiry.lack(
@@ -253,7 +255,10 @@ enum SupportGapRules {
             if entries.isEmpty { return inquiry.notApplicable(noSoftware) }
             let standings = spans(of: entries, inquiry).map { $0.span.text("standing") }
             let isFree = standings.allSatisfy { $0 == "aligned" || $0 == "not_carried" }
-            if isFree, standings.count == entries.count { return inquiry.notApplicable(allAligned) }
+            let isShort = BillSupportRules.hasShortSupport(in: releases, inquiry)
+            if isFree, !isShort, standings.count == entries.count {
+                return inquiry.notApplicable(allAligned)
+            }
         }
         inquiry.lack(
             missing: "support_gap_assessment",

@@ -8,6 +8,8 @@ public struct FolderStore: DossierStore {
     /// The most bytes of one YAML file that are read.
     static let yamlBytesMax = 4 << 20
     static let billBytesMax = 64 << 20
+    /// A file of facts; as much as the YAML reader takes.
+    static let factBytesMax = 4 << 20
     /// The most judgement files of one dossier.
     static let judgementsMax = 5000
 
@@ -25,6 +27,8 @@ public struct FolderStore: DossierStore {
         guard device.contains(where: { $0.path == "device.yaml" }) else { throw .noDossier(path: dossier) }
         let company = try company(above: folder)
         let besides = company.map { String($0.path.dropLast("company.yaml".count)) } ?? "../"
+        // An import that was interrupted is ended before its files are read.
+        if company != nil { try FolderWriter.recover(folder + "/" + besides.dropLast()) }
         let identities = try FolderStore.read(
             folder + "/" + besides + "identities.yaml", limit: FolderStore.yamlBytesMax
         ).map { DossierFiles.File(path: besides + "identities.yaml", bytes: $0) }
@@ -32,7 +36,7 @@ public struct FolderStore: DossierStore {
             .map { DossierFiles.File(path: "units.csv", bytes: $0) }
         return DossierFiles(
             device: device, company: company, judgements: try judgements(in: folder),
-            units: units, identities: identities,
+            units: units, identities: identities, facts: try facts(besides: besides, of: folder),
             unread: unreadFiles(in: folder))
     }
 

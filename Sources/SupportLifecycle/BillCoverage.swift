@@ -7,6 +7,11 @@ public struct BillCoverage: Sendable {
     /// Names of the lines without one, sorted, each once.
     public let uncovered: [String]
 
+    public init(covered: Int, uncovered: [String]) {
+        self.covered = covered
+        self.uncovered = uncovered
+    }
+
     /// Joins a release's bill with the support records for software used at run time.
     public static func of(_ bill: Bill, by software: [SupportedSoftware], release: String) -> BillCoverage {
         let usable = software.filter {

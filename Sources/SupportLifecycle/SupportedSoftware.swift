@@ -33,6 +33,12 @@ public struct SupportedSoftware: Sendable {
     /// When to look again while the end is unknown.
     public let reviewBy: Day?
     public let origin: Origin
+    /// A package URL or CPE name, as written.
+    public var identifier: String?
+    /// full, security_only, extended, none, as written.
+    public var level: String?
+    /// The line of the end of support.
+    public var endOrigin: Origin?
 
     public init(
         id: ID<SupportedSoftware>, name: LocalizedText, version: String?, usage: Usage, supportStart: Day?,

@@ -26,7 +26,9 @@ public struct AssessDevice: Sendable {
         guard Permissions.allows(.assessDevice, to: actor) else { throw .notPermitted(.assessDevice) }
         let chosen = try AssessDevice.catalogues(named: catalogues)
         let read = try ReadDossier(store: store)(dossier)
-        let assembly = EvidenceAssembly(read.dossier, bills: read.bills, on: day)
+        let support = SupportAssembly(read.dossier, bills: read.bills, on: day)
+        let assembly = EvidenceAssembly(
+            read.dossier, bills: read.bills, support: support.components, on: day)
         let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
         let guidance = try AssessDevice.catalogues(named: []).flatMap { evaluation.evaluate($0).results }
         let results = chosen.map { catalogue in
@@ -45,8 +47,8 @@ public struct AssessDevice: Sendable {
             horizon: Horizon.look(
                 at: assembly.lifeSpan, on: day,
                 factMonthsMax: Setting.supportFactMonths.value(in: assembly.evidence)),
-            bills: assembly.bills, documents: texts.documents,
-            findings: (read.findings + texts.findings).sorted(),
+            bills: assembly.bills, componentSupport: support.components, documents: texts.documents,
+            findings: (read.findings + texts.findings + support.findings).sorted(),
             recordCount: read.dossier.evidence.everyRecord.count)
     }
 

@@ -20,6 +20,8 @@ public struct Assessment: Sendable {
     /// Parts whose support ends soon or has ended, and facts that are old.
     public let horizon: Horizon
     public let bills: [BillSummary]
+    /// How each line of each release's bill is supported on the day, and who says so.
+    public let componentSupport: [ComponentSupport]
     /// The texts for users, made from the same records.
     public let documents: [Document]
     /// Imperfect data that did not keep the dossier from being read, sorted by place.
@@ -93,8 +95,10 @@ public struct BillSummary: Sendable {
     public let unidentified: Int
     public let withoutSupplier: Int
     public let withoutVersion: Int
-    /// Lines for which a support record stands.
+    /// Lines for which a support record stands, or a fact gives the end of support.
     public let covered: Int
     /// Names of the other lines.
     public let uncovered: [String]
+    /// How the lines are supported, in numbers.
+    public let support: BillSupport
 }

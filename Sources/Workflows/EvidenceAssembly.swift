@@ -28,22 +28,24 @@ public struct EvidenceAssembly: Sendable {
 
     /// Computes the scope, the bills' coverage and how support stands against the service lives on a day, and
     /// puts them beside the dossier's records.
-    public init(_ dossier: Dossier, bills: [ReleaseBill], on day: Day) {
+    ///
+    /// - Parameter support: the lines of the bills with their support; without it no fact takes part.
+    public init(
+        _ dossier: Dossier, bills: [ReleaseBill], support: [ComponentSupport] = [], on day: Day
+    ) {
         let computation = ScopeRule.evaluate(dossier.device)
         scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
-        self.bills = bills.map { EvidenceAssembly.summary($0, dossier) }
+        self.bills = bills.map { EvidenceAssembly.summary($0, dossier, support) }
         lifeSpan = dossier.lifeSpan
         evidence = dossier.evidence.adding(
             [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record)
                 + SupportSpanRecords.records(of: lifeSpan, on: day),
             vocabulary: [
                 "scope_computation": ["result", "unset_inputs", "changed_premises", "pivots"],
-                "bill": [
+                "bill": BillSupport.vocabulary.union([
                     "release", "file", "components", "mapped", "unidentified", "without_supplier",
-                    "without_version",
-                    "covered",
-                    "uncovered",
-                ],
+                    "without_version", "covered", "uncovered",
+                ]),
                 SupportSpanRecords.kind: SupportSpanRecords.fields,
             ])
     }
@@ -79,9 +81,13 @@ public struct EvidenceAssembly: Sendable {
             ])
     }
 
-    private static func summary(_ release: ReleaseBill, _ dossier: Dossier) -> BillSummary {
+    private static func summary(
+        _ release: ReleaseBill, _ dossier: Dossier, _ support: [ComponentSupport]
+    ) -> BillSummary {
         let components = release.bill.everyComponent
-        let coverage = BillCoverage.of(release.bill, by: dossier.support, release: release.release)
+        let support = BillSupport(support.filter { $0.release == release.release })
+        let coverage =
+            support.coverage ?? BillCoverage.of(release.bill, by: dossier.support, release: release.release)
         let nameless = components.filter { !$0.isIdentified }
         let mapped = nameless.count { part in dossier.identities.contains { $0.names(part) } }
         return BillSummary(
@@ -90,7 +96,7 @@ public struct EvidenceAssembly: Sendable {
             mapped: mapped, unidentified: nameless.count - mapped,
             withoutSupplier: components.count { ($0.supplierName ?? "").isEmpty },
             withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
-            uncovered: coverage.uncovered)
+            uncovered: coverage.uncovered, support: support)
     }
 
     private static func record(of bill: BillSummary) -> EvidenceRecord {
@@ -103,6 +109,6 @@ public struct EvidenceAssembly: Sendable {
                 "unidentified": number(bill.unidentified), "without_supplier": number(bill.withoutSupplier),
                 "without_version": number(bill.withoutVersion), "covered": number(bill.covered),
                 "uncovered": .list(bill.uncovered.prefix(20).map { .text($0) }),
-            ])
+            ].merging(bill.support.fields) { written, _ in written })
     }
 }

@@ -13,6 +13,10 @@ public enum WorkflowRefusal: Error, Sendable {
     case noSuchCatalogue(String, known: [String])
     /// Neither a bundled profile nor a profile file.
     case noSuchProfile(String, known: [String])
+    /// No product of this name in what is imported; the nearest one that exists.
+    case noSuchProduct(String, nearest: String?)
+    /// A name that cannot become a file's name.
+    case badName(String)
     /// The rule alone decides the demand, so that a judgement would not count.
     case decidedByRule(String)
 
@@ -26,6 +30,8 @@ public enum WorkflowRefusal: Error, Sendable {
         case .noSuchDemand: "no-such-demand"
         case .noSuchCatalogue: "no-such-catalogue"
         case .noSuchProfile: "no-such-profile"
+        case .noSuchProduct: "no-such-product"
+        case .badName: "bad-name"
         case .decidedByRule: "decided-by-rule"
         }
     }

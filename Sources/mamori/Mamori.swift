@@ -10,7 +10,7 @@ struct Mamori {
         let environment = ProcessInfo.processInfo.environment
         MamoriCommand.run(
             with: Edges(
-                store: FolderStore(), reports: ReportFiles(),
+                store: FolderStore(), company: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
                 files: InputFiles(), bills: BillReports(), clock: SystemClock(), terminal: SystemTerminal(),
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))

@@ -101,6 +101,9 @@ extension House {
                     "Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                     "SPDX3Format",
                 ]),
+            Room(
+                .formats, "AdvisoryFormats",
+                ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -109,7 +112,7 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit",
-                    "CatalogueFormat", "DossierFormat", "BillFormats",
+                    "CatalogueFormat", "DossierFormat", "BillFormats", "AdvisoryFormats",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -147,6 +150,7 @@ extension House {
         ["Disclosure", "SupportLifecycle"],
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
+        ["AdvisoryFormats", "LocatedYAML"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],

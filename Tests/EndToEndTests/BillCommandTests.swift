@@ -7,6 +7,66 @@ struct BillCommandTests {
     static let bills = BuiltBinary.root.deletingLastPathComponent().appendingPathComponent(
         "shared/corpora/bills")
 
+    struct Inspection: Decodable {
+        struct Coverage: Decodable {
+            let components, evaluated, mapped, withoutIdentifier, ignored: Int
+        }
+        let coverage: Coverage
+        let ignoredReasons: [String: Int]
+    }
+
+    /// Bills that are read; the others of the folder stand in `unreadable`.
+    private static func files() throws -> [String] {
+        let all = try FileManager.default.subpathsOfDirectory(atPath: bills.path)
+        return all.filter { path in
+            [".json", ".xml", ".yaml", ".spdx", ".csv"].contains { path.hasSuffix($0) }
+        }.sorted()
+    }
+
+    /// Why a file of the folder is not read as a bill.
+    static let unreadable: [String: String] = [
+        "defective/missing_component_name/SPDXJsonExample.json": "SPDX 2.0 before its JSON had a form",
+        "defective/missing_component_name/SPDXXmlExample.xml": "SPDX 2.0 before its XML had a form",
+        "defective/missing_component_name/SPDXYamlExample.yaml": "SPDX 2.0 before its YAML had a form",
+    ]
+
+    @Test("The last line of inspect accounts for every component of each real bill")
+    func coverageAddsUp() throws {
+        guard FileManager.default.fileExists(atPath: Self.bills.path) else {
+            print("not run: mamori bill inspect on each real bill")
+            #expect(ProcessInfo.processInfo.environment["CI"] != "true", "../shared is needed when CI=true")
+            return
+        }
+        var read = 0
+        for file in try Self.files() {
+            let path = Self.bills.appendingPathComponent(file).path
+            let run = BuiltBinary.run(["bill", "inspect", path, "--format", "json"])
+            if Self.unreadable[file] != nil {
+                #expect(run.code == 2, "\(file): \(run.everything.prefix(300))")
+                continue
+            }
+            #expect(run.code == 0, "\(file): \(run.errors.prefix(300))")
+            guard run.code == 0 else { continue }
+            let inspection = try JSONDecoder().decode(Inspection.self, from: Data(run.output.utf8))
+            let coverage = inspection.coverage
+            #expect(
+                coverage.components == coverage.evaluated + coverage.mapped + coverage.withoutIdentifier
+                    + coverage.ignored, "\(file)")
+            #expect(coverage.ignored == inspection.ignoredReasons.values.reduce(0, +), "\(file)")
+            read += 1
+        }
+        #expect(read > 100, "\(read) bills read")
+        let text = BuiltBinary.run([
+            "bill", "inspect",
+            Self.bills.appendingPathComponent(
+                "debian-medical/dicom-gateway.cdx.json"
+            ).path, "--lang", "en",
+        ])
+        #expect(
+            text.output.hasSuffix(
+                "179 components = 179 evaluated + 0 mapped + 0 without identifier + 0 ignored\n"))
+    }
+
     private static func write(_ text: String, _ name: String) throws -> String {
         let url = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString)-\(name)")
         try text.write(to: url, atomically: true, encoding: .utf8)
