@@ -28,6 +28,8 @@ let package = Package(
         // Parts that are not ours, and data carried inside the binary.
         // CLibYAML: Debian's libyaml, the YAML scanner with line and column.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // CLibArchive: Debian's libarchive, gzip, zip and tar.
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
         .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])]),
 
@@ -70,16 +72,21 @@ let package = Package(
         room("LocatedJSON", ["Kernel"]),
         // CatalogueFormat: catalogue files to demands.
         room("CatalogueFormat", ["Kernel", "Requirements", "LocatedYAML", "EmbeddedData"]),
+        // LocatedXML: XML as a tree in which each element knows its line and column.
+        room("LocatedXML", ["Kernel"]),
+        // Archives: gzip, and the files in a zip or tar, unpacked in memory and within limits.
+        room("Archives", ["Kernel", "CLibArchive"]),
+        // LocatedTable: CSV and XLSX as rows of cells that know where they stand.
+        room(
+            "LocatedTable", ["Kernel", "Archives", "LocatedXML", "EmbeddedData"], data: ["cp932.txt"]),
         // DossierFormat: the dossier's YAML, its schema, and the records read from it.
         room(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
-        // LocatedXML: XML as a tree in which each element knows its line and column.
-        room("LocatedXML", ["Kernel"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
         room("BillEncoding", ["Kernel", "BillOfMaterials", "LocatedJSON"]),
         // CycloneDXFormat: CycloneDX, held against a structure table, to the neutral bill and back.
@@ -91,8 +98,18 @@ let package = Package(
         room(
             "SPDXFormat",
             ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
-        // BillFormats: a bill of any format, found from its content.
-        room("BillFormats", ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
+        // ListFormat: hand-kept lists and package listings to the neutral bill.
+        room(
+            "ListFormat",
+            ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedTable", "LocatedYAML", "EmbeddedData"],
+            data: ["Headings"]),
+        // BillFormats: a bill of any format, packed or not, found from its content.
+        room(
+            "BillFormats",
+            [
+                "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
+                "ListFormat",
+            ]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -104,7 +121,8 @@ let package = Package(
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
                 "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
-                "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
+                "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
+                "BillFormats",
             ]),
 
         // Floor 3, edges.
@@ -147,6 +165,14 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
                 "SPDXFormat", "BillFormats",
             ]),
+        tests("ArchivesTests", ["Kernel", "Archives"], data: ["Samples"]),
+        tests("LocatedTableTests", ["Kernel", "Archives", "LocatedTable"], data: ["Samples"]),
+        // ListFormatTests: lists and listings, and real bills where ../shared is there.
+        tests(
+            "ListFormatTests",
+            [
+                "Kernel", "BillOfMaterials", "BillEncoding", "Archives", "ListFormat", "BillFormats",
+            ], data: ["Samples"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests("SupportLifecycleTests", ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),

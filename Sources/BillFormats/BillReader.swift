@@ -1,24 +1,76 @@
+import Archives
 import BillEncoding
 import BillOfMaterials
 import CycloneDXFormat
 import Kernel
+import ListFormat
 import SPDXFormat
 
-/// Reads a bill of materials of any format that the program knows, found from its content.
+/// Reads a bill of materials of any format that the program knows, found from its content, packed by gzip or
+/// not.
 public enum BillReader {
+    /// The most bytes of a bill, unpacked.
+    public static let bytesMax = 300 << 20
+
     /// The bill and what is imperfect in it; no bill, with an error finding, when the bytes cannot be read.
-    public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
-        switch BillFormat.detect(bytes) {
-        case .cycloneDXJSON, nil: return CycloneDXReader.read(bytes, file: file)
-        case .spdxJSON, .spdxYAML, .spdxTagValue, .spdxXML:
-            return SPDXReader.read(bytes, file: file)
-        case .some(let format):
-            let text = LocalizedText(
-                ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。"
-                    + "CycloneDX の JSON か SPDX 2 の JSON・YAML・tag-value・XML にしてください",
-                en: "bills of this format (\(format.rawValue)) are not read yet; "
-                    + "give CycloneDX JSON, or SPDX 2 JSON, YAML, tag-value or XML")
-            return (nil, [Finding(.error, "bill-format", text, at: Origin(file: file))])
+    ///
+    /// - Parameter columns: which headings of a hand-kept list stand for which field.
+    public static func read(
+        _ bytes: [UInt8], file: String, columns: ColumnMap = .usual
+    ) -> (bill: Bill?, findings: [Finding]) {
+        var bytes = bytes
+        if Archive.isGzip(bytes) {
+            do throws(ArchivesRefusal) {
+                bytes = try Archive.gunzip(bytes, bytesMax: bytesMax)
+            } catch {
+                return (nil, [error.finding(in: file)])
+            }
         }
+        guard let format = BillFormat.detect(bytes) else { return unknown(bytes, file: file) }
+        // Tables have encodings of their own.
+        if format == .csv || format == .xlsx { return ListReader.read(bytes, file: file, columns: columns) }
+        // For all the others at once; there is nothing to do for most.
+        guard let text = BillText.utf8(bytes) else { return unknown(bytes, file: file) }
+        bytes = []
+        switch format {
+        case .cycloneDXJSON: return CycloneDXReader.read(text, file: file)
+        case .spdxJSON, .spdxYAML, .spdxTagValue, .spdxXML: return SPDXReader.read(text, file: file)
+        case .dpkgListing, .rpmListing, .apkListing, .pythonFreeze:
+            return ListingReader.read(text, as: format, file: file)
+        default:
+            return refusal(
+                "bill-format", Origin(file: file),
+                ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。\(accepted.ja)",
+                en: "bills of this format (\(format.rawValue)) are not read yet; \(accepted.en)")
+        }
+    }
+
+    /// What a bill can be, for who gave something else.
+    private static let accepted = LocalizedText(
+        ja: "CycloneDX の JSON、SPDX 2 の JSON・YAML・tag-value・XML、見出しのある CSV・XLSX、"
+            + "dpkg-query・rpm -qa・pip freeze・apk の出力が読めます",
+        en: "what is read: CycloneDX JSON; SPDX 2 JSON, YAML, tag-value and XML; CSV and XLSX with headings; "
+            + "the output of dpkg-query, rpm -qa, pip freeze and apk")
+
+    private static func unknown(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
+        let place = Origin(file: file, line: 1, column: 1)
+        guard let text = BillText.utf8(bytes) else {
+            return refusal(
+                "encoding", place, ja: "UTF-16 として正しくない文字列です", en: "the text is not well-formed UTF-16")
+        }
+        let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        // JSON that is damaged or is another thing: the reader says where and what.
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            return CycloneDXReader.read(text, file: file)
+        }
+        return refusal(
+            "bill-format", place, ja: "部品表として読めません。\(accepted.ja)",
+            en: "not a bill of materials; \(accepted.en)")
+    }
+
+    private static func refusal(
+        _ code: String, _ origin: Origin, ja: String, en: String
+    ) -> (bill: Bill?, findings: [Finding]) {
+        (nil, [Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin)])
     }
 }

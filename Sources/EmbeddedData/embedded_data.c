@@ -42,6 +42,12 @@ FILE_BYTES(cyclonedx_structure) = {
 FILE_BYTES(cyclonedx_licences) = {
 #embed "../CycloneDXFormat/Structure/licence-ids.txt"
 };
+FILE_BYTES(list_headings) = {
+#embed "../ListFormat/Headings/headings.txt"
+};
+FILE_BYTES(code_page_932) = {
+#embed "../LocatedTable/cp932.txt"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
@@ -57,6 +63,8 @@ static const embedded_file files[] = {
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
+    {"lists/headings.txt", list_headings, sizeof list_headings},
+    {"tables/cp932.txt", code_page_932, sizeof code_page_932},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

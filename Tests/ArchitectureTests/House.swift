@@ -54,6 +54,7 @@ extension House {
     static let ours = House(
         rooms: [
             Room(.parts, "CLibYAML"),
+            Room(.parts, "CLibArchive"),
             Room(.parts, "EmbeddedData"),
             Room(.parts, "ArgumentParser"),
 
@@ -80,9 +81,11 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
                 ]),
             Room(.formats, "LocatedXML", ["Kernel"]),
+            Room(.formats, "Archives", ["Kernel", "CLibArchive"]),
+            Room(.formats, "LocatedTable", ["Kernel", "Archives", "LocatedXML", "EmbeddedData"]),
             Room(.formats, "BillEncoding", ["Kernel", "BillOfMaterials", "LocatedJSON"]),
             Room(
                 .formats, "CycloneDXFormat",
@@ -91,8 +94,17 @@ extension House {
                 .formats, "SPDXFormat",
                 ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(
+                .formats, "ListFormat",
+                [
+                    "Kernel", "BillOfMaterials", "BillEncoding", "LocatedTable", "LocatedYAML",
+                    "EmbeddedData",
+                ]),
+            Room(
                 .formats, "BillFormats",
-                ["Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat"]),
+                [
+                    "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
+                    "ListFormat",
+                ]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -100,7 +112,7 @@ extension House {
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure", "Identity", "Audit",
-                    "CatalogueFormat", "DossierFormat", "BillFormats",
+                    "LocatedYAML", "CatalogueFormat", "DossierFormat", "BillFormats",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -146,6 +158,14 @@ extension House {
         ["SPDXFormat", "LocatedJSON"],
         ["SPDXFormat", "LocatedXML"],
         ["SPDXFormat", "LocatedYAML"],
+        ["DossierFormat", "LocatedTable"],
+        ["LocatedTable", "Archives"],
+        ["LocatedTable", "LocatedXML"],
+        ["ListFormat", "BillEncoding"],
+        ["ListFormat", "LocatedTable"],
+        ["ListFormat", "LocatedYAML"],
+        ["BillFormats", "Archives"],
+        ["BillFormats", "ListFormat"],
         ["BillFormats", "BillEncoding"],
         ["BillFormats", "CycloneDXFormat"],
         ["BillFormats", "SPDXFormat"],
