@@ -122,7 +122,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "BillFormats",
+                "ListFormat", "BillFormats",
             ]),
 
         // Floor 3, edges.

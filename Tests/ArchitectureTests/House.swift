@@ -112,7 +112,8 @@ extension House {
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure", "Identity", "Audit",
-                    "LocatedYAML", "CatalogueFormat", "DossierFormat", "BillFormats",
+                    "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
+                    "BillFormats",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
