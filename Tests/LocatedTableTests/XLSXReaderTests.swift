@@ -89,6 +89,16 @@ struct XLSXReaderTests {
         #expect(sheets.first?.rows[1][0].origin == Origin(file: "l.xlsx#S", line: 4, column: 1))
     }
 
+    /// Places in a document of one long line took a time that grew with its square.
+    @Test func aLongSheetOnOneLineIsReadInTime() {
+        let row = "<row><c t='str'><v>a</v></c><c><v>1</v></c><c t='str'><v>b</v></c></row>"
+        let sheet = Self.rows(String(repeating: row, count: 10_000))
+        let start = ContinuousClock.now
+        let (sheets, findings) = XLSXReader.read(Self.book(sheet: sheet), file: "l.xlsx")
+        #expect(sheets.first?.rows.count == 10_000 && findings.isEmpty)
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+
     @Test func whatIsMergedDownwardHoldsForAllItsRows() {
         let sheet =
             "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c></row>"
