@@ -28,6 +28,8 @@ let package = Package(
         // Parts that are not ours, and data carried inside the binary.
         // CLibYAML: Debian's libyaml, the YAML scanner with line and column.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // CLibArchive: Debian's libarchive, gzip, zip and tar.
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
         .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])]),
 
@@ -72,16 +74,21 @@ let package = Package(
         room(
             "CatalogueFormat",
             ["Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+        // LocatedXML: XML as a tree in which each element knows its line and column.
+        room("LocatedXML", ["Kernel"]),
+        // Archives: gzip, and the files in a zip or tar, unpacked in memory and within limits.
+        room("Archives", ["Kernel", "CLibArchive"]),
+        // LocatedTable: CSV and XLSX as rows of cells that know where they stand.
+        room(
+            "LocatedTable", ["Kernel", "Archives", "LocatedXML", "EmbeddedData"], data: ["cp932.txt"]),
         // DossierFormat: the dossier's YAML, its schema, and the records read from it.
         room(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
-        // LocatedXML: XML as a tree in which each element knows its line and column.
-        room("LocatedXML", ["Kernel"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
         room("BillEncoding", ["Kernel", "BillOfMaterials", "LocatedJSON"]),
         // CycloneDXFormat: CycloneDX, held against a structure table, to the neutral bill and back.
@@ -97,11 +104,17 @@ let package = Package(
         room(
             "SPDX3Format", ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "EmbeddedData"],
             data: ["Model"]),
-        // BillFormats: a bill of any format, found from its content.
+        // ListFormat: hand-kept lists and package listings to the neutral bill.
+        room(
+            "ListFormat",
+            ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedTable", "LocatedYAML", "EmbeddedData"],
+            data: ["Headings"]),
+        // BillFormats: a bill of any format, packed or not, found from its content.
         room(
             "BillFormats",
             [
-                "Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat", "SPDX3Format",
+                "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
+                "SPDX3Format", "ListFormat",
             ]),
         // AdvisoryFormats: what others publish about software: ends of support.
         room(
@@ -117,8 +130,8 @@ let package = Package(
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
-                "Disclosure", "Identity", "Audit", "CatalogueFormat", "DossierFormat", "BillFormats",
-                "AdvisoryFormats",
+                "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
+                "ListFormat", "BillFormats", "AdvisoryFormats",
             ]),
 
         // Floor 3, edges.
@@ -161,6 +174,14 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
                 "SPDXFormat", "SPDX3Format", "BillFormats",
             ]),
+        tests("ArchivesTests", ["Kernel", "Archives"], data: ["Samples"]),
+        tests("LocatedTableTests", ["Kernel", "Archives", "LocatedTable"], data: ["Samples"]),
+        // ListFormatTests: lists and listings, and real bills where ../shared is there.
+        tests(
+            "ListFormatTests",
+            [
+                "Kernel", "BillOfMaterials", "BillEncoding", "Archives", "ListFormat", "BillFormats",
+            ], data: ["Samples"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests(
             "SupportLifecycleTests",

@@ -4,16 +4,25 @@ public enum BillFormat: String, Sendable, CaseIterable {
     case spdxJSON, spdxYAML, spdxTagValue, spdxXML, spdxRDF
     /// SPDX 3.0.
     case spdxJSONLD
+    /// Tables kept by hand.
+    case csv, xlsx
+    /// What a system says about its packages: `dpkg-query -W` or `dpkg -l`, `rpm -qa`, `apk list`.
+    case dpkgListing, rpmListing, apkListing
+    /// `pip freeze`.
+    case pythonFreeze
 
     /// The format of a bill in UTF-8 or UTF-16; nil when it is none of these. It looks at the outermost keys,
-    /// the root element or the first words of lines, and checks nothing else.
+    /// the root element, the first words of lines, or the form of lines, and checks nothing else.
     public static func detect(_ bytes: [UInt8]) -> BillFormat? {
+        // A zip with a file in it; the only bill that is one is a spreadsheet.
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .xlsx }
         guard let text = BillText.utf8(bytes) else { return nil }
         guard let first = text.first(where: { !isSpace($0) }) else { return nil }
         return switch first {
         case UInt8(ascii: "{"): detectJSON(text)
+        case UInt8(ascii: "["): nil
         case UInt8(ascii: "<"): detectXML(text)
-        default: detectLines(text)
+        default: detectLines(text) ?? ListingShape.detect(text)
         }
     }
 

@@ -1,11 +1,14 @@
+import Archives
 import BillEncoding
 import BillOfMaterials
 import CycloneDXFormat
 import Kernel
+import ListFormat
 import SPDX3Format
 import SPDXFormat
 
-/// Reads a bill of materials of any format that the program knows, found from its content.
+/// Reads a bill of materials of any format that the program knows, found from its content, packed by gzip or
+/// not.
 public enum BillReader {
     /// How a bill that breaks its format is taken.
     public enum Reading: Sendable {
@@ -15,42 +18,77 @@ public enum BillReader {
         case tolerant
     }
 
+    /// The most bytes of a bill, unpacked.
+    public static let bytesMax = 300 << 20
+
     /// The bill and what is imperfect in it; no bill, with an error finding, when the bytes cannot be read.
+    ///
+    /// - Parameter columns: which headings of a hand-kept list stand for which field.
     public static func read(
-        _ bytes: [UInt8], file: String, reading: Reading = .strict
+        _ bytes: [UInt8], file: String, columns: ColumnMap = .usual, reading: Reading = .strict
     ) -> (bill: Bill?, findings: [Finding]) {
-        switch BillFormat.detect(bytes) {
-        case .cycloneDXJSON: return CycloneDXReader.read(bytes, file: file)
+        var bytes = bytes
+        if Archive.isGzip(bytes) {
+            do throws(ArchivesRefusal) {
+                bytes = try Archive.gunzip(bytes, bytesMax: bytesMax)
+            } catch {
+                return (nil, [error.finding(in: file)])
+            }
+        }
+        guard let format = BillFormat.detect(bytes) else { return unknown(bytes, file: file) }
+        // Tables have encodings of their own.
+        if format == .csv || format == .xlsx { return ListReader.read(bytes, file: file, columns: columns) }
+        // For all the others at once; there is nothing to do for most.
+        guard let text = BillText.utf8(bytes) else { return unknown(bytes, file: file) }
+        bytes = []
+        switch format {
+        case .cycloneDXJSON: return CycloneDXReader.read(text, file: file)
         case .spdxJSON, .spdxYAML, .spdxTagValue, .spdxXML, .spdxRDF:
-            return SPDXReader.read(bytes, file: file, reading: reading == .strict ? .strict : .tolerant)
-        case .spdxJSONLD: return SPDX3Reader.read(bytes, file: file, isTolerant: reading == .tolerant)
-        case .some(let format): return refusal("（\(format.rawValue)）", " (\(format.rawValue))", file)
-        case nil:
-            // JSON of another kind is told what it lacks.
-            if isJSON(bytes) { return CycloneDXReader.read(bytes, file: file) }
-            return isTag(bytes) ? refusal("（SWID タグ）", " (a SWID tag)", file) : refusal("", "", file)
+            return SPDXReader.read(text, file: file, reading: reading == .strict ? .strict : .tolerant)
+        case .spdxJSONLD: return SPDX3Reader.read(text, file: file, isTolerant: reading == .tolerant)
+        case .dpkgListing, .rpmListing, .apkListing, .pythonFreeze:
+            return ListingReader.read(text, as: format, file: file)
+        default:
+            return refusal(
+                "bill-format", Origin(file: file),
+                ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。\(accepted.ja)",
+                en: "bills of this format (\(format.rawValue)) are not read yet; \(accepted.en)")
         }
     }
 
-    private static func isJSON(_ bytes: [UInt8]) -> Bool {
-        guard let text = BillText.utf8(bytes) else { return false }
-        let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    }
+    /// What a bill can be, for who gave something else.
+    private static let accepted = LocalizedText(
+        ja: "CycloneDX の JSON、SPDX 2 の JSON・YAML・tag-value・XML・RDF、SPDX 3 の JSON-LD、見出しのある CSV・XLSX、"
+            + "dpkg-query・rpm -qa・pip freeze・apk の出力が読めます",
+        en:
+            "what is read: CycloneDX JSON; SPDX 2 JSON, YAML, tag-value, XML and RDF; SPDX 3 JSON-LD; "
+            + "CSV and XLSX with headings; "
+            + "the output of dpkg-query, rpm -qa, pip freeze and apk")
 
-    private static func isTag(_ bytes: [UInt8]) -> Bool {
-        let text = BillText.utf8(Array(bytes.prefix(4096))).map { String(decoding: $0, as: UTF8.self) }
-        return text?.contains("<SoftwareIdentity") ?? false
+    private static func unknown(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
+        let place = Origin(file: file, line: 1, column: 1)
+        guard let text = BillText.utf8(bytes) else {
+            return refusal(
+                "encoding", place, ja: "UTF-16 として正しくない文字列です", en: "the text is not well-formed UTF-16")
+        }
+        if String(decoding: text.prefix(4096), as: UTF8.self).contains("<SoftwareIdentity") {
+            return refusal(
+                "bill-format", place, ja: "SWID タグは部品表として読めません。\(accepted.ja)",
+                en: "a SWID tag is not read as a bill; \(accepted.en)")
+        }
+        let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        // JSON that is damaged or is another thing: the reader says where and what.
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            return CycloneDXReader.read(text, file: file)
+        }
+        return refusal(
+            "bill-format", place, ja: "部品表として読めません。\(accepted.ja)",
+            en: "not a bill of materials; \(accepted.en)")
     }
 
     private static func refusal(
-        _ ja: String, _ en: String, _ file: String
+        _ code: String, _ origin: Origin, ja: String, en: String
     ) -> (bill: Bill?, findings: [Finding]) {
-        let text = LocalizedText(
-            ja: "この形式の部品表\(ja)は読めません。"
-                + "CycloneDX の JSON、SPDX 2 の JSON・YAML・tag-value・XML・RDF、SPDX 3 の JSON-LD のいずれかにしてください",
-            en: "a bill of this format\(en) is not read; "
-                + "give CycloneDX JSON, SPDX 2 JSON, YAML, tag-value, XML or RDF, or SPDX 3 JSON-LD")
-        return (nil, [Finding(.error, "bill-format", text, at: Origin(file: file, line: 1, column: 1))])
+        (nil, [Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin)])
     }
 }

@@ -9,17 +9,20 @@ public struct Release: Sendable {
     /// The name of the bill's file in the device's folder.
     public let billFile: String?
     public let billOrigin: Origin?
+    /// The name of the file that says which columns a hand-kept bill has; nil for the usual headings.
+    public let columnsFile: String?
     public let origin: Origin
 
     public init(
         id: ID<Release>, status: String, releasedOn: Day?, billFile: String?, billOrigin: Origin?,
-        origin: Origin
+        columnsFile: String? = nil, origin: Origin
     ) {
         self.id = id
         self.status = status
         self.releasedOn = releasedOn
         self.billFile = billFile
         self.billOrigin = billOrigin
+        self.columnsFile = columnsFile
         self.origin = origin
     }
 

@@ -137,7 +137,8 @@ struct DeviceDecoder {
         Release(
             id: ID(record.id ?? ""), status: record.text("status") ?? "",
             releasedOn: record.day("released_on"),
-            billFile: record.text("bill"), billOrigin: record.fieldOrigins["bill"], origin: record.origin)
+            billFile: record.text("bill"), billOrigin: record.fieldOrigins["bill"],
+            columnsFile: record.text("bill_columns"), origin: record.origin)
     }
 
     private func inventory() -> Inventory {

@@ -1,4 +1,5 @@
 import Kernel
+import LocatedTable
 import LocatedYAML
 import Requirements
 
@@ -43,7 +44,7 @@ struct UnitsReader {
         return reader
     }
 
-    private mutating func columns(_ head: [CSVReader.Cell]) -> [Int: String] {
+    private mutating func columns(_ head: [TableCell]) -> [Int: String] {
         var columns: [Int: String] = [:]
         for (index, cell) in head.enumerated() where !cell.text.isEmpty {
             if let field = Self.headings.first(where: { $0.value.contains(cell.text) })?.key {
@@ -65,10 +66,10 @@ struct UnitsReader {
         return columns
     }
 
-    private mutating func unit(_ row: [CSVReader.Cell], _ columns: [Int: String]) {
+    private mutating func unit(_ row: [TableCell], _ columns: [Int: String]) {
         var fields: [String: EvidenceValue] = [:]
         var origins: [String: Origin] = [:]
-        var serial: CSVReader.Cell?
+        var serial: TableCell?
         for (index, cell) in row.enumerated() where !cell.text.isEmpty {
             guard let field = columns[index] else { continue }
             if field == "serial" {
@@ -90,7 +91,7 @@ struct UnitsReader {
                 origin: first.origin, fields: fields, fieldOrigins: origins))
     }
 
-    private mutating func value(_ cell: CSVReader.Cell, _ field: String) -> EvidenceValue? {
+    private mutating func value(_ cell: TableCell, _ field: String) -> EvidenceValue? {
         if ["unknown", "不明"].contains(cell.text) { return .unknown }
         switch field {
         case "version", "holder":

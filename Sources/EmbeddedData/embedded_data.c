@@ -60,6 +60,12 @@ FILE_BYTES(profile_fda_premarket) = {
 FILE_BYTES(profile_mamori) = {
 #embed "../BillOfMaterials/Profiles/mamori.yaml"
 };
+FILE_BYTES(list_headings) = {
+#embed "../ListFormat/Headings/headings.txt"
+};
+FILE_BYTES(code_page_932) = {
+#embed "../LocatedTable/cp932.txt"
+};
 
 static const embedded_file files[] = {
     {"schema/company.yaml", schema_company, sizeof schema_company},
@@ -81,6 +87,8 @@ static const embedded_file files[] = {
     {"spdx3/model", spdx3_model, sizeof spdx3_model},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
+    {"lists/headings.txt", list_headings, sizeof list_headings},
+    {"tables/cp932.txt", code_page_932, sizeof code_page_932},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -33,7 +33,7 @@ public struct XMLScanner {
     private var line = 1
     /// Lines and columns are counted as far as this byte.
     private var counted = 0
-    private var lineStart = 0
+    private var column = 1
     private var count = 0
 
     /// - Parameters:
@@ -50,7 +50,7 @@ public struct XMLScanner {
                 ja: "XML として読めません：\(error.ja)", en: "not readable as XML: \(error.en)")
             scanner.counted = 0
             scanner.line = 1
-            scanner.lineStart = 0
+            scanner.column = 1
             return (nil, Finding(.error, error.code, text, at: scanner.origin(error.offset)))
         }
     }
@@ -262,13 +262,18 @@ public struct XMLScanner {
 
     /// The place of a byte at or after the last one asked for.
     private mutating func origin(_ offset: Int) -> Origin {
-        for index in counted..<max(counted, offset) where bytes[index] == 0x0A {
-            line += 1
-            lineStart = index + 1
+        let end = min(offset, bytes.count)
+        // Counted on from the last place: documents of one long line are usual.
+        for byte in bytes[counted..<max(counted, end)] {
+            if byte == 0x0A {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
         }
-        counted = max(counted, offset)
-        let before = bytes[lineStart..<max(lineStart, min(offset, bytes.count))]
-        return Origin(file: file, line: line, column: before.count { $0 & 0xC0 != 0x80 } + 1)
+        counted = max(counted, end)
+        return Origin(file: file, line: line, column: column)
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -1,5 +1,5 @@
 import Kernel
-import DossierFormat
+import LocatedYAML
 import Requirements
 
 /// Finds the demand that was probably meant.

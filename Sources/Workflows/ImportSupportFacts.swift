@@ -1,3 +1,4 @@
+import LocatedYAML
 import AdvisoryFormats
 import Audit
 import BillOfMaterials

@@ -2,6 +2,7 @@ import DeviceRegistry
 import BillFormats
 import DossierFormat
 import Kernel
+import ListFormat
 
 /// Use case: read a dossier with the bills that its releases name, refusing it with every fault at once.
 public struct ReadDossier: Sendable {
@@ -31,7 +32,8 @@ public struct ReadDossier: Sendable {
             let origin = release.billOrigin ?? release.origin
             do {
                 let bytes = try store.bill(named: file, of: place)
-                let (bill, remarks) = BillReader.read(bytes, file: file)
+                let columns = try columns(of: release, in: place, &findings)
+                let (bill, remarks) = BillReader.read(bytes, file: file, columns: columns)
                 findings += remarks
                 if let bill {
                     bills.append(
@@ -44,6 +46,16 @@ public struct ReadDossier: Sendable {
         findings.sort()
         if findings.contains(where: { $0.severity == .error }) { throw .unreadable(findings) }
         return Reading(dossier: dossier, bills: bills, findings: findings)
+    }
+
+    /// The column map that a release names for its bill, with its faults told; else the usual headings.
+    private func columns(
+        of release: Release, in place: String, _ findings: inout [Finding]
+    ) throws(StoreRefusal) -> ColumnMap {
+        guard let file = release.columnsFile else { return .usual }
+        let (map, faults) = ColumnMap.read(try store.bill(named: file, of: place), file: file)
+        findings += faults
+        return map ?? .usual
     }
 
     private static func finding(for refusal: StoreRefusal, file: String, at origin: Origin) -> Finding {

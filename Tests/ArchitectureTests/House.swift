@@ -54,6 +54,7 @@ extension House {
     static let ours = House(
         rooms: [
             Room(.parts, "CLibYAML"),
+            Room(.parts, "CLibArchive"),
             Room(.parts, "EmbeddedData"),
             Room(.parts, "ArgumentParser"),
 
@@ -82,9 +83,11 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "EmbeddedData",
+                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
                 ]),
             Room(.formats, "LocatedXML", ["Kernel"]),
+            Room(.formats, "Archives", ["Kernel", "CLibArchive"]),
+            Room(.formats, "LocatedTable", ["Kernel", "Archives", "LocatedXML", "EmbeddedData"]),
             Room(.formats, "BillEncoding", ["Kernel", "BillOfMaterials", "LocatedJSON"]),
             Room(
                 .formats, "CycloneDXFormat",
@@ -96,10 +99,16 @@ extension House {
                 .formats, "SPDX3Format",
                 ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "EmbeddedData"]),
             Room(
+                .formats, "ListFormat",
+                [
+                    "Kernel", "BillOfMaterials", "BillEncoding", "LocatedTable", "LocatedYAML",
+                    "EmbeddedData",
+                ]),
+            Room(
                 .formats, "BillFormats",
                 [
-                    "Kernel", "BillOfMaterials", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
-                    "SPDX3Format",
+                    "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
+                    "SPDX3Format", "ListFormat",
                 ]),
             Room(
                 .formats, "AdvisoryFormats",
@@ -111,8 +120,8 @@ extension House {
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
-                    "Identity", "Audit",
-                    "CatalogueFormat", "DossierFormat", "BillFormats", "AdvisoryFormats",
+                    "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
+                    "BillFormats", "AdvisoryFormats",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -159,6 +168,14 @@ extension House {
         ["SPDXFormat", "LocatedJSON"],
         ["SPDXFormat", "LocatedXML"],
         ["SPDXFormat", "LocatedYAML"],
+        ["DossierFormat", "LocatedTable"],
+        ["LocatedTable", "Archives"],
+        ["LocatedTable", "LocatedXML"],
+        ["ListFormat", "BillEncoding"],
+        ["ListFormat", "LocatedTable"],
+        ["ListFormat", "LocatedYAML"],
+        ["BillFormats", "Archives"],
+        ["BillFormats", "ListFormat"],
         ["BillFormats", "BillEncoding"],
         ["BillFormats", "CycloneDXFormat"],
         ["BillFormats", "SPDXFormat"],

@@ -15,8 +15,8 @@ struct CompletenessTests {
         licence.acknowledgement = "concluded"
         component.licences = [licence]
         component.properties = [
-            Property(name: SupportStatement.endProperty, value: "2026-09-07"),
-            Property(name: SupportStatement.levelProperty, value: "none"),
+            Property(name: PropertyName.supportEnd, value: "2026-09-07"),
+            Property(name: PropertyName.supportLevel, value: "none"),
         ]
         return component
     }

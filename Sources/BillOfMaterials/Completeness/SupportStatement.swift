@@ -12,15 +12,11 @@ public struct SupportStatement: Hashable, Sendable {
         self.level = level
     }
 
-    /// The property that Mamori writes for the end of support (`YYYY-MM-DD`).
-    public static let endProperty = "mamori:support-end"
-    /// The property that Mamori writes for the level of support.
-    public static let levelProperty = "mamori:support-level"
-
     /// Properties that tell the end, the weightier first: ours, and the milestones of the CycloneDX property
     /// taxonomy.
     static let endProperties = [
-        endProperty, "cdx:lifecycle:milestone:endOfSupport", "cdx:lifecycle:milestone:endOfGuaranteedSupport",
+        PropertyName.supportEnd, "cdx:lifecycle:milestone:endOfSupport",
+        "cdx:lifecycle:milestone:endOfGuaranteedSupport",
     ]
     /// Fields of formats without properties: SPDX 2.3, 7.27 and SPDX 3.0, Artifact.
     static let endFields = ["validUntilDate", "validUntilTime"]
@@ -32,7 +28,8 @@ public struct SupportStatement: Hashable, Sendable {
     public static func of(_ component: Component) -> SupportStatement {
         let ends = endProperties.compactMap { value(of: $0, component) } + carried(endFields, component)
         let levels =
-            [value(of: levelProperty, component)].compactMap(\.self) + carried(levelFields, component)
+            [value(of: PropertyName.supportLevel, component)].compactMap(\.self)
+            + carried(levelFields, component)
         return SupportStatement(
             end: ends.lazy.compactMap { Day(String($0.prefix(10))) }.first,
             level: levels.first { !unknownWords.contains($0) })
