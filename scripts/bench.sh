@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# CPU seconds and peak memory, release build: an assessment of the largest bundled device; a release bill of 5,000 components
-# read, merged and scored; a bill of 100 MB read and scored.
+# CPU seconds and peak memory, release build: an assessment of the largest bundled device; a release bill of
+# 5,000 components read, merged and scored; a bill of 100 MB read and scored.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
@@ -26,7 +26,9 @@ say "" "5,000 components and 100 MB, made from ${#bills[@]} bills"
 python3 scripts/large_bill.py "$folder" 5000 100 "${bills[@]}"
 python3 scripts/bench.py "$runs" 1 0 \
     "$mamori" bill merge "os=$folder/os.cdx.json" "app=$folder/application.cdx.json" \
-    "firmware=$folder/firmware.cdx.json" --name release --release 1 --on 2026-11-22 -o "$folder/release.json" \
+    "firmware=$folder/firmware.cdx.json" --name release --release 1 --on 2026-11-22 \
+    -o "$folder/release.json" \
     ++ "$mamori" bill score "$folder/release.json" --profile imdrf-n73 --format json || status=1
-python3 scripts/bench.py 3 0 800 "$mamori" bill score "$folder/large.cdx.json" --profile imdrf-n73 --limit 1 || status=1
+python3 scripts/bench.py 3 0 800 \
+    "$mamori" bill score "$folder/large.cdx.json" --profile imdrf-n73 --limit 1 || status=1
 exit "$status"

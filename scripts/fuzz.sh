@@ -10,16 +10,16 @@ corpora="../shared/corpora"
 # reader|pattern of seeds beside the project|pattern of seeds inside it
 readers=(
     'cyclonedx-json|bills cyclonedx|*.json|Examples|*.cdx.json'
-    'cyclonedx-xml|bills cyclonedx|*.xml|Tests|*.cdx.xml'
+    'cyclonedx-xml|bills cyclonedx|*.xml|Fuzzing|*.cdx.xml'
     'spdx-json|bills spdx|*.spdx.json|Tests|*.spdx.json'
     'spdx-yaml|bills spdx|*.spdx.yaml|Tests|*.spdx.yaml'
     'spdx-tag-value|bills spdx|*.spdx|Tests|*.spdx'
     'spdx-xml|bills spdx|*.spdx.xml|Tests|*.spdx.xml'
     'spdx-rdf|bills spdx|*.rdf.xml|Tests|*.rdf.xml'
     'spdx-3|bills/defective/spdx3 bills/defective/bsi bills/spdx-examples|*.json|Tests|*.spdx3.json'
-    'list-csv|bills|*.csv|Tests|*.csv'
+    'list-csv|bills|*.csv|Fuzzing|*.csv'
     'list-xlsx|bills|*.xlsx|Tests|*.xlsx'
-    'listing|bills|*.txt|Tests|*.listing.txt'
+    'listing|bills|*.listing.txt|Fuzzing|*.listing.txt'
     'gzip|bills|*.gz|Tests|*.gz'
     'dossier|bills|*.none|Examples|*.yaml'
 )
