@@ -101,4 +101,6 @@ public struct BillSummary: Sendable {
     public let uncovered: [String]
     /// How the lines are supported, in numbers.
     public let support: BillSupport
+    /// Against each bundled profile.
+    public let scores: [BillScore]
 }

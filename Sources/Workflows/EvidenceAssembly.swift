@@ -85,18 +85,20 @@ public struct EvidenceAssembly: Sendable {
         _ release: ReleaseBill, _ dossier: Dossier, _ support: [ComponentSupport]
     ) -> BillSummary {
         let components = release.bill.everyComponent
-        let support = BillSupport(support.filter { $0.release == release.release })
+        let rows = support.filter { $0.release == release.release }
+        let support = BillSupport(rows)
         let coverage =
             support.coverage ?? BillCoverage.of(release.bill, by: dossier.support, release: release.release)
         let nameless = components.filter { !$0.isIdentified }
         let mapped = nameless.count { part in dossier.identities.contains { $0.names(part) } }
+        let scores = rows.count == components.count ? BillScore.scores(of: release.bill, support: rows) : []
         return BillSummary(
             release: release.release, file: release.file, format: release.bill.format,
             components: components.count,
             mapped: mapped, unidentified: nameless.count - mapped,
             withoutSupplier: components.count { ($0.supplierName ?? "").isEmpty },
             withoutVersion: components.count { $0.version == nil }, covered: coverage.covered,
-            uncovered: coverage.uncovered, support: support)
+            uncovered: coverage.uncovered, support: support, scores: scores)
     }
 
     private static func record(of bill: BillSummary) -> EvidenceRecord {

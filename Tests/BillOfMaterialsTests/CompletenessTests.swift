@@ -58,9 +58,15 @@ struct CompletenessTests {
         (.licence, { $0.metadata.subject?.licences = [] }),
         (.concludedLicence, { $0.metadata.subject?.licences[0].acknowledgement = "declared" }),
         (.relationship, { $0.metadata.subject?.ref = "elsewhere" }),
-        (.supportLevel, { $0.metadata.subject?.properties.removeLast() }),
-        (.supportEnd, { $0.metadata.subject?.properties.removeFirst() }),
+        (.supportLevel, { $0 = bill(without(PropertyName.supportLevel)) }),
+        (.supportEnd, { $0 = bill(without(PropertyName.supportEnd)) }),
     ]
+
+    private static func without(_ property: String) -> Component {
+        var component = whole
+        component.properties.removeAll { $0.name == property }
+        return component
+    }
 
     private static func renamed(_ name: String, _ bill: Bill) -> Component {
         var component = Component(name: name, version: nil, supplier: "x")

@@ -29,6 +29,9 @@ public enum CompletenessRule {
                 if !isMet { lacks.append(Completeness.Lack(element: element, component: nil)) }
                 continue
             }
+            // Others support the parts; how long the subject itself is supported is no field of its bill.
+            let ofPartsAlone = element.check == .supportLevel || element.check == .supportEnd
+            let asked = ofPartsAlone ? asked.dropFirst(bill.metadata.subject == nil ? 0 : 1) : asked[...]
             let lacking = asked.filter { !tells($0, element.check, graph, support) }
             rows.append(
                 Completeness.Row(element: element, met: asked.count - lacking.count, asked: asked.count))

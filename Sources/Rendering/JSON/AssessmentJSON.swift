@@ -32,6 +32,7 @@ struct AssessmentJSON {
             ("lifeSpan", LifeSpanJSON(assessment, in: language).value),
             ("horizon", LifeSpanJSON(assessment, in: language).horizon),
             ("bills", .list(assessment.bills.map(bill))),
+            ("componentSupport", ComponentSupportJSON(assessment, in: language).value),
             ("documents", .list(assessment.documents.map { DocumentJSON($0, in: language).value })),
             ("findings", .list(assessment.findings.map(finding))),
             ("basis", basis),
@@ -146,6 +147,7 @@ struct AssessmentJSON {
             ("withoutSupplier", .whole(bill.withoutSupplier)),
             ("withoutVersion", .whole(bill.withoutVersion)),
             ("covered", .whole(bill.covered)), ("uncovered", .list(bill.uncovered.map(JSONValue.text))),
+            ("completeness", ComponentSupportJSON.scores(bill, in: language)),
         ])
     }
 

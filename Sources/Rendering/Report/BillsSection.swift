@@ -15,6 +15,7 @@ struct BillsSection {
             return
         }
         table(&page)
+        ScoresTable(bills: assessment.bills, words: words).write(into: &page)
         for bill in assessment.bills where !bill.uncovered.isEmpty {
             let shown = bill.uncovered.prefix(BillsSection.namesMax)
             let rest = bill.uncovered.count - shown.count

@@ -9,6 +9,7 @@ struct LifeSpanSection {
     let assessment: Assessment
     let words: Words
     private static let drawnMax = 28
+    private static let factsDrawnMax = 12
 
     /// What has to be decided first: unplanned gaps by length, planned ones, unknown ends, and then the rest.
     var rows: [LifeSpan.Row] {
@@ -59,13 +60,22 @@ struct LifeSpanSection {
         let device = assessment.device
         let released = device.releases.compactMap(\.releasedOn).min()
         LifeSpanChart(
-            bars: rows.map { SupportBar($0, on: assessment.day, words: words) },
+            bars: rows.map { SupportBar($0, on: assessment.day, words: words) } + factBars,
             end: assessment.lifeSpan.end, start: released,
             lastShipment: device.serviceLife?.lastShipment, today: assessment.day, words: words
         ).write(
             into: &page,
             title: words("部品のサポートと、機器の耐用期間の図", "Chart of support against the service life"),
             label: summary(rows))
+    }
+
+    /// Lines of the bills that rest on a fact alone.
+    private var factBars: [SupportBar] {
+        let groups = SupportGroup.groups(of: assessment.componentSupport, lifeEnd: assessment.lifeSpan.end)
+        let byFact = groups.filter { if case .fact = $0.basis { true } else { false } }
+        return byFact.prefix(LifeSpanSection.factsDrawnMax).map {
+            SupportBar($0, lifeEnd: assessment.lifeSpan.end, words: words)
+        }
     }
 
     /// The chart in words, as one text for those who cannot see it.

@@ -20,6 +20,7 @@ struct MaterialsSection {
         panel.write(into: &page) { page in
             BillsSection(assessment: assessment, words: words).write(into: &page)
             support.write(into: &page)
+            ComponentSupportSection(assessment: assessment, words: words).write(into: &page)
             GapsSection(assessment: assessment, words: words).write(into: &page)
             HorizonSection(assessment: assessment, words: words).write(into: &page)
         }

@@ -27,6 +27,19 @@ struct SupportBar {
     /// Ends of life of the units that outlive the support.
     let unitEnds: [Day]
 
+    /// Lines of a bill that no record stands for, as a fact has them.
+    init(_ group: SupportGroup, lifeEnd: Day?, words: Words) {
+        let more = group.count - 1
+        name = (group.names.first ?? "") + (more > 0 ? words(" ほか \(more) 点", " and \(more) more") : "")
+        use = words("部品表 \(group.release)", "bill of \(group.release)")
+        start = nil
+        if case .on(let day) = group.end { end = .on(day) } else { end = .unknown }
+        self.lifeEnd = lifeEnd
+        tail = group.gap.map { .gap($0, isPlanned: false) } ?? .none
+        text = StandingText.standing(group, words)
+        unitEnds = []
+    }
+
     init(_ row: LifeSpan.Row, on today: Day, words: Words) {
         let software = row.software
         name = SupportWords.name(software)[words.language]
@@ -65,6 +78,20 @@ struct StandingText {
             return words(
                 "\(sign) \(time) 支えがない\(already(gap))　\(plan)",
                 "\(sign) unsupported for \(time)\(already(gap)); \(plan)")
+        }
+    }
+
+    /// How a group of a bill's lines stands.
+    static func standing(_ group: SupportGroup, _ words: Words) -> String {
+        if let gap = group.gap {
+            let time = SupportWords.years(gap)[words.language]
+            return words("△ \(time) 支えがない　記録・計画なし", "△ unsupported for \(time); no record, no plan")
+        }
+        return switch group.end {
+        case .on: words("✓ 耐用期間を覆う", "✓ covers the service life")
+        case .ended: words("✗ 終了済み（日は不明）", "✗ ended (day unknown)")
+        case .notAnnounced: words("○ 終了は未発表", "○ no end announced")
+        case .unknown: words("○ 分からない（問題なしではありません）", "○ not known (which is not \"fine\")")
         }
     }
 

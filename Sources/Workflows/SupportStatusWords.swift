@@ -2,8 +2,9 @@ import Kernel
 import SupportLifecycle
 
 /// How support, its sources and their gaps are said.
-enum SupportStatusWords {
-    static func words(_ standing: ComponentSupport.Standing) -> LocalizedText {
+public enum SupportStatusWords {
+    /// In words.
+    public static func words(_ standing: ComponentSupport.Standing) -> LocalizedText {
         switch standing {
         case .supported: LocalizedText(ja: "継続中", en: "supported")
         case .open: LocalizedText(ja: "継続中（終了未発表）", en: "supported (no end announced)")
@@ -12,7 +13,8 @@ enum SupportStatusWords {
         }
     }
 
-    static func words(_ end: SupportEnd) -> LocalizedText {
+    /// In words.
+    public static func words(_ end: SupportEnd) -> LocalizedText {
         switch end {
         case .on(let day): LocalizedText(same: day.description)
         case .ended: LocalizedText(ja: "終了済み（日は不明）", en: "ended (day unknown)")
@@ -21,7 +23,8 @@ enum SupportStatusWords {
         }
     }
 
-    static func words(_ way: SupportMatch.Way) -> LocalizedText {
+    /// In words.
+    public static func words(_ way: SupportMatch.Way) -> LocalizedText {
         switch way {
         case .packageURL: LocalizedText(same: "purl")
         case .cpe: LocalizedText(same: "CPE")
@@ -30,7 +33,8 @@ enum SupportStatusWords {
         }
     }
 
-    static func words(_ confidence: SupportMatch.Confidence) -> LocalizedText {
+    /// In words.
+    public static func words(_ confidence: SupportMatch.Confidence) -> LocalizedText {
         switch confidence {
         case .exact: LocalizedText(ja: "一致", en: "exact")
         case .derived: LocalizedText(ja: "推定", en: "derived")
@@ -38,7 +42,8 @@ enum SupportStatusWords {
         }
     }
 
-    static func words(_ reason: SupportNonMatch) -> LocalizedText {
+    /// In words.
+    public static func words(_ reason: SupportNonMatch) -> LocalizedText {
         switch reason {
         case .noIdentifier: return LocalizedText(ja: "識別子がない", en: "no identifier")
         case .productNotInFacts: return LocalizedText(ja: "情報にない製品", en: "product not in the facts")
@@ -67,7 +72,8 @@ enum SupportStatusWords {
     }
 
     /// A reason without its particulars, for counting.
-    static func words(code: String) -> LocalizedText {
+    /// In words.
+    public static func words(code: String) -> LocalizedText {
         switch code {
         case "no-identifier": LocalizedText(ja: "識別子がない", en: "no identifier")
         case "product-not-in-facts": LocalizedText(ja: "情報にない製品", en: "product not in the facts")
@@ -81,7 +87,8 @@ enum SupportStatusWords {
         }
     }
 
-    static func words(_ change: SupportFactChange) -> LocalizedText {
+    /// In words.
+    public static func words(_ change: SupportFactChange) -> LocalizedText {
         switch change {
         case .productAdded(let id): LocalizedText(ja: "＋ \(id)", en: "+ \(id)")
         case .productGone(let id):
