@@ -86,7 +86,7 @@ let package = Package(
         room(
             "CycloneDXFormat",
             ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "EmbeddedData"],
-            data: ["Structure/cyclonedx.txt", "Structure/licence-ids.txt"]),
+            data: ["Structure/cyclonedx.txt", "Structure/cyclonedx-xml.txt", "Structure/licence-ids.txt"]),
         // SPDXFormat: SPDX in each of its serialisations to the neutral bill and back.
         room(
             "SPDXFormat",

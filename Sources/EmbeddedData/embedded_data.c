@@ -39,6 +39,9 @@ FILE_BYTES(decided_by_rule) = {
 FILE_BYTES(cyclonedx_structure) = {
 #embed "../CycloneDXFormat/Structure/cyclonedx.txt"
 };
+FILE_BYTES(cyclonedx_xml) = {
+#embed "../CycloneDXFormat/Structure/cyclonedx-xml.txt"
+};
 FILE_BYTES(cyclonedx_licences) = {
 #embed "../CycloneDXFormat/Structure/licence-ids.txt"
 };
@@ -56,6 +59,7 @@ static const embedded_file files[] = {
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
+    {"cyclonedx-xml/forms.txt", cyclonedx_xml, sizeof cyclonedx_xml},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
 };
 

@@ -68,11 +68,7 @@ public struct JSONNode: Sendable, Equatable {
     }
 
     /// File, line and column of the value's first character. Counted anew at each call.
-    public var origin: Origin {
-        let entry = tree.tape[index]
-        let quote = entry.tag == .text || entry.tag == .escapedText ? 1 : 0
-        return tree.origin(ofByte: Int(entry.start) - quote)
-    }
+    public var origin: Origin { tree.origin(of: index) }
 
     /// Where the value stands in the document, such as `components[3].hashes[0].content`; empty for the
     /// document itself. Searched anew at each call.
@@ -108,6 +104,9 @@ public struct JSONMember: Sendable {
 
     /// The key's text.
     public var key: String { keyNode.tree.text(keyNode.index) }
+
+    /// Whether the key is spelled so; cheaper than the key's text.
+    public func isNamed(_ key: String) -> Bool { keyNode.tree.isText(keyNode.index, equalTo: key) }
 }
 
 /// The members of an object.

@@ -31,7 +31,7 @@ struct StructureCheck {
         case .flag: if node.kind != .flag { fail(node, .kind(expected: "true/false")) }
         case .text(let form):
             guard node.kind == .text else { return fail(node, .kind(expected: "text")) }
-            if let form, let text = node.text, !form.fits(text) {
+            if let form, let text = node.text, !form.fits(text, inXML: structure.isXML) {
                 fail(node, .form(text, example: form.example))
             }
         case .number(let isWhole, let low, let high): checkNumber(node, isWhole, low, high)
@@ -65,7 +65,7 @@ struct StructureCheck {
             present[key] = member.value
             if let shape = object.members[key] {
                 check(member.value, shape)
-            } else if object.isOpen {
+            } else if object.isOpen, !structure.isXML {
                 let unknown = Unknown(object: object.name, key: key)
                 unknowns[unknown, default: (member.keyNode, 0)].count += 1
             } else {
@@ -97,7 +97,7 @@ struct StructureCheck {
         var items: [JSONNode] = []
         for value in node.items {
             check(value, item)
-            if rule != .free { items.append(value) }
+            if rule != .free, !(rule == .noneTwice && structure.isXML) { items.append(value) }
         }
         switch rule {
         case .free: return
