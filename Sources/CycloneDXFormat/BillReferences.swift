@@ -23,7 +23,9 @@ struct BillReferences {
             references.use(each: dependency["provides"])
         }
         for vulnerability in root["vulnerabilities"]?.items.map({ $0 }) ?? [] {
-            for affected in vulnerability["affects"]?.items.map({ $0 }) ?? [] { references.use(affected["ref"]) }
+            for affected in vulnerability["affects"]?.items.map({ $0 }) ?? [] {
+                references.use(affected["ref"])
+            }
         }
         for composition in root["compositions"]?.items.map({ $0 }) ?? [] {
             for key in ["assemblies", "dependencies", "vulnerabilities"] {

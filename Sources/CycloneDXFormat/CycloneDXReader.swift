@@ -77,7 +77,8 @@ public enum CycloneDXReader {
                 nil,
                 [
                     fault(
-                        "bill-version", xml.root.origin, ja: "CycloneDX \(version) の XML は読めません（読めるのは \(known)）",
+                        "bill-version", xml.root.origin,
+                        ja: "CycloneDX \(version) の XML は読めません（読めるのは \(known)）",
                         en: "XML of CycloneDX \(version) cannot be read (\(known) can)")
                 ]
             )

@@ -65,7 +65,9 @@ struct XMLBillReader {
     }
 
     private mutating func scalar(_ spans: [XMLText], _ kind: XMLForm.Scalar, at offset: Int) {
-        if kind == .text || kind == .optional, spans.count == 1, spans[0].isAsWritten { return builder.scalar(spans[0].range) }
+        if kind == .text || kind == .optional, spans.count == 1, spans[0].isAsWritten {
+            return builder.scalar(spans[0].range)
+        }
         let start = spans.first?.range.lowerBound ?? offset
         let text = spans.reduce(into: "") { $0 += $1.text }
         let trimmed = XMLScalar.trimmed(text)
@@ -132,7 +134,9 @@ struct XMLBillReader {
     private func candidate(_ child: XMLNode, _ form: XMLForm) -> Int? {
         let name = Self.split(child.name).name
         guard let indices = form.children[name] else { return nil }
-        guard indices.count > 1, let first = child.children.first(where: { _ in true }) else { return indices.first }
+        guard indices.count > 1, let first = child.children.first(where: { _ in true }) else {
+            return indices.first
+        }
         let inside = Self.split(first.name).name
         let fitting = indices.first { index in
             guard case .list(let items) = form.members[index].place else { return false }

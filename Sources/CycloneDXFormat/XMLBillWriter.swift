@@ -52,7 +52,9 @@ struct XMLBillWriter {
                 return lose(path, .noPlace)
             }
             if let own = form.itself {
-                guard let member = members.first(where: { $0.key == own.key }) else { return lose(path, .noPlace) }
+                guard let member = members.first(where: { $0.key == own.key }) else {
+                    return lose(path, .noPlace)
+                }
                 return element(
                     name, member.value, Self.inner(own), path: "\(path).\(own.key)", indent: indent)
             }

@@ -83,7 +83,8 @@ struct XMLTape {
         let from = at
         skipName()
         let name = bytes[from..<at]
-        let isSame = bytes[opened...].prefix(name.count).elementsEqual(name) && !name.isEmpty
+        let isSame =
+            bytes[opened...].prefix(name.count).elementsEqual(name) && !name.isEmpty
             && !Self.isName(bytes[opened + name.count])
         guard isSame, closes() else {
             at = start

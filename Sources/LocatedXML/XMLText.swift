@@ -58,7 +58,8 @@ public struct XMLText: Sendable {
 
     /// Whether XML 1.0 can hold it (2.2).
     public static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x20 ? scalar.value != 0xFFFE && scalar.value != 0xFFFF
+        scalar.value >= 0x20
+            ? scalar.value != 0xFFFE && scalar.value != 0xFFFF
             : [0x09, 0x0A, 0x0D].contains(scalar.value)
     }
 }

@@ -54,7 +54,8 @@ struct CycloneDXXMLWriterTests {
             return node.items.enumerated().reduce(into: []) {
                 $0.formUnion(facts($1.element, "\(path)[\($1.offset)]"))
             }
-        case .text where node.text == "" && path.hasSuffix("].value") && path.contains(".properties["): return []
+        case .text where node.text == "" && path.hasSuffix("].value") && path.contains(".properties["):
+            return []
         case .text: return ["\(path)=\((node.text ?? "").debugDescription)"]
         case .number: return ["\(path)=\(node.number ?? "")"]
         case .flag: return ["\(path)=\(node.flag == true)"]
@@ -69,8 +70,54 @@ struct CycloneDXXMLWriterTests {
             return FileManager.default.fileExists(atPath: json.path) ? (json, xml) : nil
         }
 
-    /// Pairs whose two files do not say the same, with what differs.
-    static let unequal: [String: String] = [:]
+    /// Pairs whose two files do not say the same, with what differs in the files themselves.
+    static let unequal: [String: String] = [
+        "1.2/valid-component-ref-1.2.xml": "the XML has a component inside another, and a third one",
+        "1.2/valid-dependency-1.2.xml": "the components have other names",
+        "1.2/valid-license-expression-1.2.xml": "the XML has hashes and a description",
+        "1.3/valid-bom-1.3.xml": "the JSON has components and suppliers that the XML lacks",
+        "1.3/valid-dependency-1.3.xml": "the components have other names",
+        "1.3/valid-license-expression-1.3.xml": "the XML has hashes and a description",
+        "1.3/valid-license-id-1.3.xml": "the XML has hashes and a description",
+        "1.3/valid-license-name-1.3.xml": "the XML has hashes and a description",
+        "1.4/valid-component-ref-1.4.xml": "the XML has a component inside another, and a third one",
+        "1.4/valid-license-expression-1.4.xml": "the XML has hashes and a description",
+        "1.4/valid-license-id-1.4.xml": "the XML has hashes and a description",
+        "1.4/valid-properties-1.4.xml": "the XML has a property more",
+        "1.4/valid-service-1.4.xml": "another mail address; the JSON has a publisher",
+        "1.4/valid-vulnerability-1.4.xml": "another vector; the XML has a reference more",
+        "1.5/valid-annotation-1.5.xml": "other words in the texts",
+        "1.5/valid-bom-1.5.xml": "the JSON has components and suppliers that the XML lacks",
+        "1.5/valid-component-ref-1.5.xml": "the XML has a component inside another, and a third one",
+        "1.5/valid-compositions-1.5.xml": "another version; a vulnerability stands among the assemblies",
+        "1.5/valid-dependency-1.5.xml": "the components have other names",
+        "1.5/valid-external-reference-1.5.xml": "another hash; the JSON has a publisher",
+        "1.5/valid-formulation-1.5.xml": "other task types, refs and times",
+        "1.5/valid-license-id-1.5.xml": "the XML has hashes and a description",
+        "1.5/valid-license-name-1.5.xml": "the XML has hashes and a description",
+        "1.5/valid-properties-1.5.xml": "the XML has a property more",
+        "1.5/valid-release-notes-1.5.xml": "other words in the texts",
+        "1.5/valid-saasbom-1.5.xml": "other names, versions and descriptions",
+        "1.5/valid-vulnerability-1.5.xml": "another vector and provider; the XML has a reference more",
+        "1.6/valid-formulation-1.6.xml": "the JSON tells the media type of the event's data",
+        "1.7/valid-attestation-1.7.xml": "the JSON has signatures (JSF) and a signatory more",
+        "1.7/valid-citations-1.7.xml": "XPath in the one, JSONPath in the other; other refs",
+        "1.7/valid-formulation-1.7.xml": "the JSON tells the media type of the event's data",
+        "1.7/valid-license-declared-concluded-mix-1.7.xml": "the XML tells no version of the bill",
+        "1.7/valid-license-expression-with-text-1.7.xml": "the texts are indented in the XML",
+        "1.7/valid-standard-1.7.xml": "the JSON has a signature (JSF)",
+        "keycloak-10.0.2/bom.xml":
+            "the JSON has references with addresses such as ${scm.branch} that the XML lacks",
+    ]
+
+    /// Each file has an identity and a time of its own.
+    private static let ofTheFile = [".metadata.timestamp=", ".serialNumber="]
+
+    @Test("There are pairs that say the same")
+    func equalPairs() {
+        guard SharedCorpora.has("cyclonedx/cases", for: "CycloneDX XML against JSON") else { return }
+        #expect(Self.pairs.count - Self.unequal.count >= 80)
+    }
 
     @Test("A bill in XML and the same bill in JSON are one neutral bill", arguments: pairs)
     func pair(_ pair: (json: URL, xml: URL)) throws {
@@ -80,8 +127,9 @@ struct CycloneDXXMLWriterTests {
             let bill = try #require(CycloneDXReader.read(bytes, file: file.lastPathComponent).bill)
             return CycloneDXWriter.write(bill, as: .v1_7).bytes
         }
-        let found = Self.differences(written[0], written[1])
-        if !found.isEmpty, Self.unequal[path] == nil { print("PAIR \(path) \(found.count): \(found.prefix(10))") }
+        let found = Self.differences(written[0], written[1]).filter { fact in
+            !Self.ofTheFile.contains { fact.dropFirst(2).hasPrefix($0) }
+        }
         #expect(found.isEmpty == (Self.unequal[path] == nil), "\(path): \(found.prefix(12))")
     }
 }
