@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine and checks what cannot be installed from here (Swift).
 # Needed: libyaml (reading), pkg-config (finding it), python3 (measuring, the demonstration's table).
-# Wished for: fonts and Pango (PDF), Graphviz (make house), jsonschema and lxml (tests). Without them everything else still works.
+# Wished for: fonts and Pango (PDF), Graphviz (make house), jsonschema and lxml (tests). Without them
+# everything else still works.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 needed=(libyaml-dev pkg-config python3)

@@ -9,8 +9,10 @@ public enum CycloneDXReader {
     /// The most bytes of a bill that are read.
     public static let bytesMax = 300 << 20
 
-    /// The bill; nil with error findings when the bytes are not CycloneDX or leave its structure: each tells the path, the line and the column. A component without an identifier is kept, and reported once
-    /// for the whole bill; a package URL or CPE name that cannot be read is reported with its place.
+    /// The bill; nil with error findings when the bytes are not CycloneDX or leave its structure: each tells
+    /// the line and the column, in JSON the path too. A component without an identifier is kept, and reported
+    /// once for the whole bill; a package URL or CPE name that cannot be read is reported with its place, and
+    /// so is a ref that stands twice (in XML an error) or points at nothing. UTF-16 is read as well.
     public static func read(_ bytes: [UInt8], file: String) -> (bill: Bill?, findings: [Finding]) {
         if bytes.count <= bytesMax, let text = BillText.utf8(bytes) {
             let first = text.first { $0 > 0x20 }

@@ -39,7 +39,7 @@ public enum CycloneDXWriter {
             var check = StructureCheck(structure)
             check.check(read.root)
             // Only in XML has a ref to stand once.
-            let twice = BillReferences.read(read.root, structure).faultyNodes
+            let twice = structure.isXML ? BillReferences.read(read.root, structure).faultyNodes : []
             guard !check.faults.isEmpty || !twice.isEmpty else { break }
             findings += check.faults.map(left) + twice.map(refTwice)
             let nodes = check.faults.map(\.node) + twice

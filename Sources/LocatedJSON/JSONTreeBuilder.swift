@@ -1,4 +1,4 @@
-/// Makes a JSON tree of a document that was written in another syntax. Its values know where they stand there.
+/// Makes a JSON tree of a document in another syntax. Its values know where they stand in that document.
 ///
 /// Texts that the document holds as they are cost nothing; others and keys are kept in a pool beside it.
 public struct JSONTreeBuilder {

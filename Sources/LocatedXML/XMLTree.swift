@@ -13,8 +13,8 @@ public final class XMLTree: Sendable {
 
     /// One element, attribute or text: where it starts, what it is, and how long it is.
     ///
-    /// The low three bits of `mark` are the tag. Above them stands the length in bytes, and for an element the
-    /// number of entries inside it.
+    /// The low three bits of `mark` are the tag. Above them stands the length in bytes, and for an element
+    /// the number of entries inside it.
     struct Entry {
         var start: UInt32
         var mark: UInt32

@@ -5,8 +5,8 @@ import Foundation
 import Kernel
 import Testing
 
-/// Documents that were changed at random, always in the same way: nothing crashes or hangs, and what is refused is
-/// refused with a place.
+/// Documents that were changed at random, always in the same way: nothing crashes or hangs, and what is
+/// refused is refused with a place.
 struct BillMutationTests {
     /// The same numbers for the same seed (SplitMix64).
     private struct Numbers: RandomNumberGenerator {

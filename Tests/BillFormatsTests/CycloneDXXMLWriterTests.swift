@@ -33,8 +33,8 @@ struct CycloneDXXMLWriterTests {
         }
     }
 
-    /// Where two documents differ, as paths. Empty lists count as absent, as do empty values of properties; an
-    /// identity alone is a list of one.
+    /// Where two documents differ, as paths. Empty lists count as absent, as do empty values of properties;
+    /// an identity alone is a list of one.
     static func differences(_ left: [UInt8], _ right: [UInt8]) -> [String] {
         if left == right { return [] }
         let facts = [left, right].map { bytes in

@@ -10,8 +10,8 @@ struct WrittenBillsTests {
         .appendingPathComponent("validate_bills.py")
     private static let schemas = SharedCorpora.folder.appendingPathComponent("cyclonedx/schema")
 
-    /// The Python that has the validators: of the tests' environment, or as told. Says aloud when there is none;
-    /// with CI=true that is a failure.
+    /// The Python that has the validators: of the tests' environment, or as told. Says aloud when there is
+    /// none; with CI=true that is a failure.
     private static func python() -> String? {
         let environment = ProcessInfo.processInfo.environment
         let cache = environment["XDG_CACHE_HOME"] ?? "\(NSHomeDirectory())/.cache"

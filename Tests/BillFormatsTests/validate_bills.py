@@ -1,10 +1,10 @@
-"""Holds CycloneDX and SPDX bills against the official schemas.
+"""Holds CycloneDX bills against the official schemas.
 
     validate_bills.py SCHEMAS FILE…
 
-SCHEMAS is the folder with bom-*.schema.json and bom-*.xsd, and what they refer to. Nothing is fetched. A line is
-printed for each file that is not valid; the exit code is 1 when there is one, and 2 when a file has no schema.
-
+SCHEMAS is the folder with bom-*.schema.json and bom-*.xsd, and what they refer to. Nothing is fetched.
+Lines are printed for each file that is not valid; the exit code is 1 when there is one, and 2 when one
+has no schema.
 Needs jsonschema and lxml (scripts/setup.sh puts them into the environment of the tests).
 """
 
@@ -21,7 +21,7 @@ from lxml import etree
 
 NAMESPACE = re.compile(r"http://cyclonedx\.org/schema/bom/(\d+\.\d+)$")
 FAULTS_SHOWN = 3
-# Real bills hold addresses such as https://example.org/${project.artifactId}, which the official tools let pass.
+# Addresses are not checked: real bills hold such as https://example.org/${project.artifactId}.
 FORMATS = jsonschema.FormatChecker(formats=["date-time", "date", "idn-email"])
 
 
@@ -39,7 +39,7 @@ class LocalSchemas(etree.Resolver):
 
 
 def unique_items(validator, is_wanted, instance, schema):
-    """As jsonschema's own, which compares each item with each, and takes minutes for some thousand components."""
+    """As jsonschema's own, which compares each item with each: minutes for a thousand components."""
     if is_wanted and validator.is_type(instance, "array"):
         texts = [json.dumps(item, sort_keys=True) for item in instance]
         if len(set(texts)) < len(texts):

@@ -61,6 +61,8 @@ struct Structure: Sendable {
             structure.objects = table.objects
             structure.forms = XMLForm.read(text, version: json.version)
         }
+        // Signatures of JSON are none of XML.
+        for name in structure.objects.keys { structure.objects[name]?.members["signature"] = nil }
         return structure
     }
 

@@ -1,7 +1,7 @@
 /// How the members of an object are written inside an XML element.
 struct XMLForm: Sendable {
-    /// What kind of text stands for a value. In a trimmed text white space around it does not count; an optional
-    /// one is absent when it is empty.
+    /// What kind of text stands for a value. In a trimmed text white space around it does not count; an
+    /// optional one is absent when it is empty.
     enum Scalar: Sendable { case text, optional, trimmed, number, flag }
 
     indirect enum Value: Sendable {
