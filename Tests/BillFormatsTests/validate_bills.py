@@ -5,6 +5,7 @@
 SCHEMAS is the folder with bom-*.schema.json and bom-*.xsd, and what they refer to. Nothing is fetched.
 Lines are printed for each file that is not valid; the exit code is 1 when there is one, and 2 when one
 has no schema.
+
 Needs jsonschema and lxml (scripts/setup.sh puts them into the environment of the tests).
 """
 
