@@ -95,7 +95,7 @@ let package = Package(
         room(
             "CycloneDXFormat",
             ["Kernel", "BillOfMaterials", "BillEncoding", "LocatedJSON", "LocatedXML", "EmbeddedData"],
-            data: ["Structure/cyclonedx.txt", "Structure/licence-ids.txt"]),
+            data: ["Structure/cyclonedx.txt", "Structure/cyclonedx-xml.txt", "Structure/licence-ids.txt"]),
         // SPDXFormat: SPDX in each of its serialisations to the neutral bill and back.
         room(
             "SPDXFormat",
@@ -173,7 +173,8 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
                 "SPDXFormat", "SPDX3Format", "BillFormats",
-            ]),
+            ],
+            data: ["validate_bills.py"]),
         tests("ArchivesTests", ["Kernel", "Archives"], data: ["Samples"]),
         tests("LocatedTableTests", ["Kernel", "Archives", "LocatedTable"], data: ["Samples"]),
         // ListFormatTests: lists and listings, and real bills where ../shared is there.

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/mamori"
 # Built files; shared by all clones, so that a fresh clone need not build the libraries again.
 scratch="${MAMORI_SCRATCH:-$cache/build}"
-# The Python environment of the PDF renderer.
+# The Python environment of the PDF renderer and of the validators that tests use.
 venv="$cache/venv"
 
 # mamori_swift COMMAND ARGUMENT…: a command of the Swift package manager on this package.

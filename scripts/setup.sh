@@ -2,13 +2,16 @@
 # Installs what is missing on a Debian machine and checks what cannot be installed from here (Swift).
 # Needed: libyaml (reading), libarchive (unpacking), pkg-config (finding them), python3 (measuring, the
 # demonstration's table).
-# Wished for: fonts and Pango (PDF), Graphviz (make house). Without them everything else still works.
+# Wished for: fonts and Pango (PDF), Graphviz (make house), jsonschema, lxml and spdx-tools (tests). Without
+# them everything else still works.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 needed=(libyaml-dev libarchive-dev pkg-config python3)
 wished=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk graphviz)
 weasyprint='weasyprint==70.*'
 spdx_tools='spdx-tools==0.8.5'
+# What holds written bills against the official schemas, in the tests.
+validators=('jsonschema[format-nongpl]==4.*' 'lxml==6.*')
 
 # missing_of PACKAGE…: those that dpkg does not have.
 missing_of() {
@@ -87,6 +90,21 @@ check_renderer() {
     fi
 }
 
+# The validators that tests use, in the same environment; without them those tests say that they are not run.
+check_validators() {
+    local stamp="$venv/.mamori-${validators[*]}" python=/usr/bin/python3
+    [[ -n "${MAMORI_PYTHON:-}" || -e "$stamp" ]] && return
+    [[ -x "$python" ]] || python=python3
+    if mkdir -p "$cache" && { [[ -x "$venv/bin/pip" ]] || "$python" -m venv "$venv" >/dev/null 2>&1; } \
+        && "$venv/bin/pip" install --quiet --disable-pip-version-check --retries 1 --timeout 20 \
+            "${validators[@]}" >/dev/null 2>&1 \
+        && "$venv/bin/python" -c 'import jsonschema, lxml, referencing' >/dev/null 2>&1; then
+        touch "$stamp"
+    else
+        say "jsonschema and lxml could not be installed: written bills are not held against the schemas."
+    fi
+}
+
 # The validator of written SPDX, in the same environment. Tests without it say that they did not run.
 check_spdx_validator() {
     local stamp="$venv/.mamori-$spdx_tools"
@@ -102,4 +120,5 @@ check_spdx_validator() {
 check_swift
 check_packages
 check_renderer
+check_validators
 check_spdx_validator

@@ -5,7 +5,7 @@ import LocatedJSON
 public enum CarriedReader {
     /// The value without some that are in it; nil when it is one of these itself. A key stands for its
     /// member.
-    public static func value(_ node: JSONNode, without left: [JSONNode]) -> CarriedValue? {
+    public static func value(_ node: JSONNode, without left: Set<JSONNode>) -> CarriedValue? {
         if left.contains(node) { return nil }
         switch node.kind {
         case .list: return .list(node.items.compactMap { value($0, without: left) })

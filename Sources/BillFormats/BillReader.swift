@@ -42,26 +42,23 @@ public enum BillReader {
         guard let text = BillText.utf8(bytes) else { return unknown(bytes, file: file) }
         bytes = []
         switch format {
-        case .cycloneDXJSON: return CycloneDXReader.read(text, file: file)
+        case .cycloneDXJSON, .cycloneDXXML:
+            return CycloneDXReader.read(text, file: file, isTolerant: reading == .tolerant)
         case .spdxJSON, .spdxYAML, .spdxTagValue, .spdxXML, .spdxRDF:
             return SPDXReader.read(text, file: file, reading: reading == .strict ? .strict : .tolerant)
         case .spdxJSONLD: return SPDX3Reader.read(text, file: file, isTolerant: reading == .tolerant)
         case .dpkgListing, .rpmListing, .apkListing, .pythonFreeze:
             return ListingReader.read(text, as: format, file: file)
-        default:
-            return refusal(
-                "bill-format", Origin(file: file),
-                ja: "この形式の部品表（\(format.rawValue)）はまだ読めません。\(accepted.ja)",
-                en: "bills of this format (\(format.rawValue)) are not read yet; \(accepted.en)")
+        case .csv, .xlsx: return ListReader.read(text, file: file, columns: columns)
         }
     }
 
     /// What a bill can be, for who gave something else.
     private static let accepted = LocalizedText(
-        ja: "CycloneDX の JSON、SPDX 2 の JSON・YAML・tag-value・XML・RDF、SPDX 3 の JSON-LD、見出しのある CSV・XLSX、"
+        ja: "CycloneDX の JSON・XML、SPDX 2 の JSON・YAML・tag-value・XML・RDF、SPDX 3 の JSON-LD、見出しのある CSV・XLSX、"
             + "dpkg-query・rpm -qa・pip freeze・apk の出力が読めます",
         en:
-            "what is read: CycloneDX JSON; SPDX 2 JSON, YAML, tag-value, XML and RDF; SPDX 3 JSON-LD; "
+            "what is read: CycloneDX JSON and XML; SPDX 2 JSON, YAML, tag-value, XML and RDF; SPDX 3 JSON-LD; "
             + "CSV and XLSX with headings; "
             + "the output of dpkg-query, rpm -qa, pip freeze and apk")
 

@@ -6,7 +6,9 @@ import SPDXFormat
 /// The formats in which bills are written.
 public enum BillTarget: String, Sendable, CaseIterable {
     case cycloneDX17 = "cyclonedx-1.7-json"
+    case cycloneDX17XML = "cyclonedx-1.7-xml"
     case cycloneDX16 = "cyclonedx-1.6-json"
+    case cycloneDX16XML = "cyclonedx-1.6-xml"
     case spdx23 = "spdx-2.3-json"
 }
 
@@ -16,6 +18,8 @@ public enum BillWriter {
     public static func write(_ bill: Bill, as target: BillTarget) -> (bytes: [UInt8], findings: [Finding]) {
         switch target {
         case .cycloneDX17: CycloneDXWriter.write(bill, as: .v1_7)
+        case .cycloneDX17XML: CycloneDXWriter.writeXML(bill, as: .v1_7)
+        case .cycloneDX16XML: CycloneDXWriter.writeXML(bill, as: .v1_6)
         case .cycloneDX16: CycloneDXWriter.write(bill, as: .v1_6)
         case .spdx23: SPDXWriter.write(bill)
         }

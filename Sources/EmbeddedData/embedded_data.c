@@ -45,6 +45,9 @@ FILE_BYTES(spdx3_model) = {
 FILE_BYTES(cyclonedx_structure) = {
 #embed "../CycloneDXFormat/Structure/cyclonedx.txt"
 };
+FILE_BYTES(cyclonedx_xml) = {
+#embed "../CycloneDXFormat/Structure/cyclonedx-xml.txt"
+};
 FILE_BYTES(cyclonedx_licences) = {
 #embed "../CycloneDXFormat/Structure/licence-ids.txt"
 };
@@ -86,6 +89,7 @@ static const embedded_file files[] = {
     {"profile/mamori.yaml", profile_mamori, sizeof profile_mamori},
     {"spdx3/model", spdx3_model, sizeof spdx3_model},
     {"cyclonedx/structure.txt", cyclonedx_structure, sizeof cyclonedx_structure},
+    {"cyclonedx-xml/forms.txt", cyclonedx_xml, sizeof cyclonedx_xml},
     {"cyclonedx/licence-ids.txt", cyclonedx_licences, sizeof cyclonedx_licences},
     {"lists/headings.txt", list_headings, sizeof list_headings},
     {"tables/cp932.txt", code_page_932, sizeof code_page_932},

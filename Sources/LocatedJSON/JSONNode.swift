@@ -6,7 +6,7 @@ public enum JSONKind: String, Sendable {
 }
 
 /// A value of a JSON document that knows where it is written. A view: it costs nothing to make or copy.
-public struct JSONNode: Sendable, Equatable {
+public struct JSONNode: Sendable, Hashable {
     let tree: JSONTree
     let index: Int
 
@@ -14,6 +14,8 @@ public struct JSONNode: Sendable, Equatable {
     public static func == (left: JSONNode, right: JSONNode) -> Bool {
         left.tree === right.tree && left.index == right.index
     }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 
     /// Whether it stands before another of the same document.
     public func precedes(_ other: JSONNode) -> Bool { index < other.index }
@@ -68,11 +70,7 @@ public struct JSONNode: Sendable, Equatable {
     }
 
     /// File, line and column of the value's first character. Counted anew at each call.
-    public var origin: Origin {
-        let entry = tree.tape[index]
-        let quote = entry.tag == .text || entry.tag == .escapedText ? 1 : 0
-        return tree.origin(ofByte: Int(entry.start) - quote)
-    }
+    public var origin: Origin { tree.origin(of: index) }
 
     /// Where the value stands in the document, such as `components[3].hashes[0].content`; empty for the
     /// document itself. Searched anew at each call.
@@ -108,6 +106,9 @@ public struct JSONMember: Sendable {
 
     /// The key's text.
     public var key: String { keyNode.tree.text(keyNode.index) }
+
+    /// Whether the key is spelled so; cheaper than the key's text.
+    public func isNamed(_ key: String) -> Bool { keyNode.tree.isText(keyNode.index, equalTo: key) }
 }
 
 /// The members of an object.

@@ -19,9 +19,12 @@ enum SharedCorpora {
     }
 
     /// The JSON files of a folder and the folders in it, by name; none when it is not there.
-    static func jsonFiles(_ path: String) -> [URL] {
+    static func jsonFiles(_ path: String) -> [URL] { files(path, ".json") }
+
+    /// The files of a folder and the folders in it with an ending, by name.
+    static func files(_ path: String, _ ending: String) -> [URL] {
         let root = folder.appendingPathComponent(path)
         let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
-        return names.filter { $0.hasSuffix(".json") }.sorted().map { root.appendingPathComponent($0) }
+        return names.filter { $0.hasSuffix(ending) }.sorted().map { root.appendingPathComponent($0) }
     }
 }

@@ -36,10 +36,14 @@ struct Structure: Sendable {
     }
 
     let version: String
+    /// In XML nothing unknown stands among what is known, and equal items may stand twice.
+    private(set) var isXML = false
+    /// How members are written in XML; none for JSON.
+    private(set) var forms: [String: XMLForm] = [:]
     fileprivate(set) var objects: [String: Object] = [:]
     fileprivate(set) var words: [String: Set<String>] = [:]
 
-    /// The versions that can be read as JSON, oldest first.
+    /// The versions that can be read, oldest first.
     static let versions = ["1.2", "1.3", "1.4", "1.5", "1.6", "1.7"]
 
     private static let all: [String: Structure] = Dictionary(
@@ -48,17 +52,40 @@ struct Structure: Sendable {
     /// The structure of a version; nil when the table does not know it.
     static func of(_ version: String) -> Structure? { all[version] }
 
+    private static let allXML: [String: Structure] = all.mapValues { json in
+        var structure = json
+        structure.isXML = true
+        for text in texts("cyclonedx-xml/") {
+            var table = StructureTable(version: json.version, json)
+            table.read(text)
+            structure.objects = table.objects
+            structure.forms = XMLForm.read(text, version: json.version)
+        }
+        // Signatures of JSON are none of XML.
+        for name in structure.objects.keys { structure.objects[name]?.members["signature"] = nil }
+        return structure
+    }
+
+    /// The structure of a version in XML; nil when the table does not know it.
+    static func ofXML(_ version: String) -> Structure? { allXML[version] }
+
     private static func read(version: String) -> Structure {
         var structure = Structure(version: version)
-        for index in 0..<embedded_file_count() {
-            let file = embedded_file_at(index)
-            guard let name = file.name, String(cString: name).hasPrefix("cyclonedx/") else { continue }
+        for text in texts("cyclonedx/") {
             var table = StructureTable(version: version)
-            let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
-            table.read(String(decoding: bytes, as: UTF8.self))
+            table.read(text)
             structure.objects.merge(table.objects) { first, _ in first }
             structure.words.merge(table.words) { first, _ in first }
         }
         return structure
+    }
+
+    /// The embedded files of a folder.
+    private static func texts(_ folder: String) -> [String] {
+        (0..<embedded_file_count()).compactMap { index in
+            let file = embedded_file_at(index)
+            guard let name = file.name, String(cString: name).hasPrefix(folder) else { return nil }
+            return String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+        }
     }
 }

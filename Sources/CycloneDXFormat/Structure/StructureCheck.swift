@@ -12,17 +12,22 @@ struct StructureCheck {
     static let faultsMax = 100
 
     private let structure: Structure
+    private let faultsMax: Int
     private(set) var faults: [StructureFault] = []
     /// Each kind of unknown member, where it stands first, and how often.
     private(set) var unknowns: [Unknown: (first: JSONNode, count: Int)] = [:]
 
-    init(_ structure: Structure) { self.structure = structure }
+    /// - Parameter faultsMax: how many faults are kept.
+    init(_ structure: Structure, faultsMax: Int = StructureCheck.faultsMax) {
+        self.structure = structure
+        self.faultsMax = faultsMax
+    }
 
     /// Looks at the whole document.
     mutating func check(_ root: JSONNode) { check(root, .object("bill")) }
 
     private mutating func fail(_ node: JSONNode, _ reason: StructureFault.Reason) {
-        if faults.count < Self.faultsMax { faults.append(StructureFault(node: node, reason: reason)) }
+        if faults.count < faultsMax { faults.append(StructureFault(node: node, reason: reason)) }
     }
 
     private mutating func check(_ node: JSONNode, _ shape: Structure.Shape) {
@@ -31,7 +36,7 @@ struct StructureCheck {
         case .flag: if node.kind != .flag { fail(node, .kind(expected: "true/false")) }
         case .text(let form):
             guard node.kind == .text else { return fail(node, .kind(expected: "text")) }
-            if let form, let text = node.text, !form.fits(text) {
+            if let form, let text = node.text, !form.fits(text, inXML: structure.isXML) {
                 fail(node, .form(text, example: form.example))
             }
         case .number(let isWhole, let low, let high): checkNumber(node, isWhole, low, high)
@@ -65,7 +70,7 @@ struct StructureCheck {
             present[key] = member.value
             if let shape = object.members[key] {
                 check(member.value, shape)
-            } else if object.isOpen {
+            } else if object.isOpen, !structure.isXML {
                 let unknown = Unknown(object: object.name, key: key)
                 unknowns[unknown, default: (member.keyNode, 0)].count += 1
             } else {
@@ -97,7 +102,7 @@ struct StructureCheck {
         var items: [JSONNode] = []
         for value in node.items {
             check(value, item)
-            if rule != .free { items.append(value) }
+            if rule != .free, !(rule == .noneTwice && structure.isXML) { items.append(value) }
         }
         switch rule {
         case .free: return
@@ -127,7 +132,7 @@ struct StructureCheck {
     /// A value of another kind is furthest away; otherwise the number of faults counts.
     private static func distance(_ faults: [StructureFault]?, from node: JSONNode) -> Int {
         guard let faults else { return .max }
-        if case .kind = faults[0].reason, faults[0].node == node { return faultsMax + 1 }
+        if case .kind = faults[0].reason, faults[0].node == node { return Int.max }
         return faults.count
     }
 }

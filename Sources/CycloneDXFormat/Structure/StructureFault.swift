@@ -34,7 +34,8 @@ struct StructureFault: Sendable {
             at: node.origin)
     }
 
-    private var words: LocalizedText {
+    /// What is wrong, without the place.
+    var words: LocalizedText {
         switch reason {
         case .kind(let expected):
             LocalizedText(

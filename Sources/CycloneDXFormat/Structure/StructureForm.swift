@@ -45,9 +45,13 @@ enum StructureForm: Sendable, Equatable {
         }
     }
 
-    func fits(_ text: String) -> Bool {
+    /// XML asks no mail address of a text, and lets a time be without its distance from UTC.
+    func fits(_ text: String, inXML: Bool = false) -> Bool {
         var rest = TextPattern(text)
         switch self {
+        case .email where inXML: return true
+        case .dateTime where inXML: return rest.takeDay() && rest.takeTime(needsZone: false) && rest.isAtEnd
+        case .date where inXML: return rest.takeDay() && rest.takeZone(isNeeded: false) && rest.isAtEnd
         case .filled: return !text.isEmpty
         case .atMost(let count): return text.unicodeScalars.count <= count
         case .email: return text.contains("@")

@@ -11,6 +11,12 @@ struct StructureTable {
         self.version = Self.number(version[...])
     }
 
+    /// Goes on from a table that is read: facts about members that it has take their place.
+    init(version: String, _ structure: Structure) {
+        self.init(version: version)
+        (objects, words) = (structure.objects, structure.words)
+    }
+
     mutating func read(_ text: String) {
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             if line.hasPrefix("  ") { readFact(line.dropFirst(2)) } else { open(line) }
@@ -23,14 +29,14 @@ struct StructureTable {
         let name = String(parts[1])
         object = parts[0] == "object" ? name : nil
         wordList = parts[0] == "words" ? name : nil
-        if object != nil { objects[name] = Structure.Object(name: name) }
+        if object != nil, objects[name] == nil { objects[name] = Structure.Object(name: name) }
         if wordList != nil { words[name] = [] }
     }
 
     private mutating func readFact(_ line: Substring) {
         var fact = line
         if fact.last == "]", let bracket = fact.lastIndex(of: "[") {
-            guard holds(fact[fact.index(after: bracket)...].dropLast()) else { return }
+            guard Self.holds(fact[fact.index(after: bracket)...].dropLast(), version) else { return }
             fact = fact[..<bracket]
         }
         if let wordList {
@@ -44,6 +50,7 @@ struct StructureTable {
         let names = parts.dropFirst().map(String.init)
         switch parts[0] {
         case "open": object.isOpen = true
+        case "free": object.rules = []
         case "exactly": object.rules.append(.exactlyOne(names))
         case "either": object.rules.append(.atLeastOne(names))
         case "apart": object.rules.append(.apart(names))
@@ -51,20 +58,21 @@ struct StructureTable {
         case "must", "may":
             var rest = parts.dropFirst(2)
             object.members[names[0]] = Self.shape(&rest)
+            object.required.removeAll { $0 == names[0] }
             if parts[0] == "must" { object.required.append(names[0]) }
         default: preconditionFailure("not a fact of the structure table: \(parts[0])")
         }
     }
 
     /// `1.4-`, `1.2-1.5`, or one version.
-    private func holds(_ range: Substring) -> Bool {
+    static func holds(_ range: Substring, _ version: Int) -> Bool {
         let ends = range.split(separator: "-", omittingEmptySubsequences: false)
-        let low = Self.number(ends[0])
+        let low = number(ends[0])
         guard ends.count == 2 else { return version == low }
-        return version >= low && (ends[1].isEmpty || version <= Self.number(ends[1]))
+        return version >= low && (ends[1].isEmpty || version <= number(ends[1]))
     }
 
-    private static func number(_ version: Substring) -> Int { Int(version.dropFirst(2)) ?? 0 }
+    static func number(_ version: Substring) -> Int { Int(version.dropFirst(2)) ?? 0 }
 
     private static func separated(_ text: Substring) -> [String] {
         var words: [String] = []

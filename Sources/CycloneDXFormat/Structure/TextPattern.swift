@@ -44,12 +44,18 @@ struct TextPattern {
     }
 
     /// `T`, hours, minutes, seconds with or without a fraction, and the distance from UTC (RFC 3339, 5.6).
-    mutating func takeTime() -> Bool {
+    mutating func takeTime(needsZone: Bool = true) -> Bool {
         guard take("T") || take("t"), takeTwo(23), take(":"), takeTwo(59), take(":"), takeTwo(60) else {
             return false
         }
         if take("."), take(Self.isDigit) == 0 { return false }
+        return takeZone(isNeeded: needsZone)
+    }
+
+    /// `Z`, or the distance from UTC.
+    mutating func takeZone(isNeeded: Bool) -> Bool {
         if take("Z") || take("z") { return true }
+        if isAtEnd, !isNeeded { return true }
         return (take("+") || take("-")) && takeTwo(23) && take(":") && takeTwo(59)
     }
 
