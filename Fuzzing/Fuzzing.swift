@@ -39,9 +39,10 @@ struct Fuzzing {
         sink &+= BillStanding.of(bill).components
         for target in BillTarget.allCases {
             let (written, _) = BillWriter.write(bill, as: target)
-            let (again, faults) = BillReader.read(written, file: "written", reading: .strict)
-            precondition(
-                again != nil, "what was written as \(target.rawValue) is refused: \(faults.first as Any)")
+            // SPDX is written with the faults of what was read, so that nothing is lost.
+            let (again, faults) = BillReader.read(
+                written, file: "written", reading: target == .spdx23 ? .tolerant : .strict)
+            if again == nil { fail("what was written as \(target.rawValue) is refused", faults) }
         }
         for profile in ProfileReader.bundled {
             sink &+= CompletenessRule.evaluate(bill, against: profile).met

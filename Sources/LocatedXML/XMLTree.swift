@@ -87,21 +87,25 @@ struct XMLPlaces {
     let file: String
     private var counted = 0
     private var line = 1
-    private var lineStart = 0
+    private var column = 1
 
     init(bytes: [UInt8], file: String) {
         self.bytes = bytes
         self.file = file
     }
 
-    /// The place of a byte; it may not stand before the last one asked for.
+    /// The place of a byte; it may not stand before the last one asked for. Each byte is counted once, for a
+    /// document may stand on one line.
     mutating func origin(_ offset: Int) -> Origin {
-        for index in counted..<max(counted, min(offset, bytes.count)) where bytes[index] == 0x0A {
-            line += 1
-            lineStart = index + 1
+        for index in counted..<max(counted, min(offset, bytes.count)) {
+            if bytes[index] == 0x0A {
+                line += 1
+                column = 1
+            } else if bytes[index] & 0xC0 != 0x80 {
+                column += 1
+            }
         }
-        counted = max(counted, offset)
-        let before = bytes[lineStart..<max(lineStart, min(offset, bytes.count))]
-        return Origin(file: file, line: line, column: before.count { $0 & 0xC0 != 0x80 } + 1)
+        counted = max(counted, min(offset, bytes.count))
+        return Origin(file: file, line: line, column: column)
     }
 }
