@@ -55,7 +55,8 @@ public enum BillReader {
 
     /// What a bill can be, for who gave something else.
     private static let accepted = LocalizedText(
-        ja: "CycloneDX の JSON・XML、SPDX 2 の JSON・YAML・tag-value・XML・RDF、SPDX 3 の JSON-LD、見出しのある CSV・XLSX、"
+        ja: "CycloneDX の JSON・XML、SPDX 2 の JSON・YAML・tag-value・XML・RDF、SPDX 3 の JSON-LD、"
+            + "見出しのある CSV・XLSX、"
             + "dpkg-query・rpm -qa・pip freeze・apk の出力が読めます",
         en:
             "what is read: CycloneDX JSON and XML; SPDX 2 JSON, YAML, tag-value, XML and RDF; SPDX 3 JSON-LD; "

@@ -14,8 +14,8 @@ public enum CycloneDXReader {
     /// once for the whole bill; a package URL or CPE name that cannot be read is reported with its place, and
     /// so is a ref that stands twice (in XML an error) or points at nothing. UTF-16 is read as well.
     ///
-    /// - Parameter isTolerant: what leaves the structure is read as far as it goes, and its errors stand beside
-    ///   the bill: for a supplier's bill that has to be looked at all the same.
+    /// - Parameter isTolerant: what leaves the structure is read as far as it goes, and its errors stand
+    ///   beside the bill: for a supplier's bill that has to be looked at all the same.
     public static func read(
         _ bytes: [UInt8], file: String, isTolerant: Bool = false
     ) -> (bill: Bill?, findings: [Finding]) {

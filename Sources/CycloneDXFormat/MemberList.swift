@@ -22,10 +22,10 @@ struct MemberList {
 
     mutating func put(_ key: String, texts: [String]) { put(key, texts.map { .text($0) }) }
 
-    /// With what is carried, sorted by key; a key that the model wrote itself is not written again.
+    /// With what is carried, sorted by key; a key that stands already is not written again.
     func value(_ carried: [Carried]) -> CarriedValue {
-        let written = Set(members.map(\.key))
-        let rest = carried.filter { $0.path.count == 1 && !written.contains($0.path[0]) }
+        var written = Set(members.map(\.key))
+        let rest = carried.filter { $0.path.count == 1 && written.insert($0.path[0]).inserted }
             .sorted { $0.path[0] < $1.path[0] }
         return .map(members + rest.map { .init($0.path[0], $0.value) })
     }

@@ -23,8 +23,8 @@ public struct BillScore: Sendable {
 
     private static let namesMax = 5
 
-    /// Against each bundled profile. What the dossier or a fact knows of support counts as told, since it goes
-    /// with the bill to those who get it.
+    /// Against each bundled profile. What the dossier or a fact knows of support counts as told, since it
+    /// goes with the bill to those who get it.
     static func scores(of bill: Bill, support rows: [ComponentSupport]) -> [BillScore] {
         let known = Dictionary(
             zip(bill.everyComponent.map(key), rows.map(statement)), uniquingKeysWith: { first, _ in first })
