@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Mutates real bills under libFuzzer and the address sanitizer, each reader for MAMORI_FUZZ_SECONDS (600), two at a time.
-# Usage: fuzz.sh [READER...]: all by preset. A crash or hang leaves its input in build/fuzz/<reader>/ and ends with 1.
+# Mutates real bills under libFuzzer and the address sanitizer, each reader for MAMORI_FUZZ_SECONDS (600),
+# MAMORI_FUZZ_JOBS (2) at a time. Usage: fuzz.sh [READER...]: all by preset. A crash or hang leaves its input
+# in build/fuzz/<reader>/ and ends with 1.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
@@ -52,9 +53,12 @@ fuzz() {
     local runs
     runs="$(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$out/log.txt" | tail -n 1)"
     if [[ $status -eq 0 ]]; then
-        say "$name: $(find "$out/seeds" -type f | wc -l) seeds, ${runs:-0} runs in $seconds s: no crash, no hang"
+        local seeds
+        seeds="$(find "$out/seeds" -type f | wc -l)"
+        say "$name: $seeds seeds, ${runs:-0} runs in $seconds s: no crash, no hang"
     else
-        say "$name: FAILED ($status), see $out/log.txt:" "$(grep -m 3 -E 'Fatal error|ERROR|SUMMARY' "$out/log.txt")"
+        say "$name: FAILED ($status), see $out/log.txt:"
+        grep -a -m 3 -E 'Fatal error|ERROR|SUMMARY' "$out/log.txt" || true
     fi
     return "$status"
 }

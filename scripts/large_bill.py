@@ -4,8 +4,8 @@ Usage: large_bill.py FOLDER COMPONENTS MEGABYTES BILL...
 BILL are CycloneDX JSON bills. Writes into FOLDER:
   os.cdx.json, application.cdx.json, firmware.cdx.json   together COMPONENTS components
   large.cdx.json                                         at least MEGABYTES megabytes (10^6)
-Each round over the real components gives them versions and refs of its own, so that no two are the same line, and keeps their
-dependencies. The same input gives the same bytes.
+Each round over the real components gives them versions and refs of its own, so that no two are the same
+line, and keeps their dependencies. The same input gives the same bytes.
 """
 
 import copy

@@ -23,9 +23,40 @@ public enum BillReader {
 
     /// The bill and what is imperfect in it; no bill, with an error finding, when the bytes cannot be read.
     ///
-    /// - Parameter columns: which headings of a hand-kept list stand for which field.
+    /// A component that nothing can be matched with is told once for the whole bill.
+    ///
+    /// - Parameters:
+    ///   - columns: which headings of a hand-kept list stand for which field.
+    ///   - identities: what people have said that components without an identifier are.
     public static func read(
-        _ bytes: [UInt8], file: String, columns: ColumnMap = .usual, reading: Reading = .strict
+        _ bytes: [UInt8], file: String, columns: ColumnMap = .usual, reading: Reading = .strict,
+        identities: [ComponentIdentity] = []
+    ) -> (bill: Bill?, findings: [Finding]) {
+        let (bill, findings) = readAny(bytes, file: file, columns: columns, reading: reading)
+        return (bill, findings + (bill.map { nameless($0, identities, file: file) } ?? []))
+    }
+
+    private static func nameless(
+        _ bill: Bill, _ identities: [ComponentIdentity], file: String
+    ) -> [Finding] {
+        let rows = BillStanding.of(bill, identities: identities).rows
+        let names = rows.filter { $0.standing == .withoutIdentifier }.map(\.component.name)
+        guard !names.isEmpty else { return [] }
+        let shown = names.prefix(5)
+        let more = names.count > shown.count ? " …" : ""
+        return [
+            Finding(
+                .warning, "component-without-identifier",
+                LocalizedText(
+                    ja: "識別子（purl・CPE）のない部品が \(names.count) 点あります："
+                        + shown.joined(separator: "、") + more,
+                    en: "\(names.count) components have no identifier (purl or CPE): "
+                        + shown.joined(separator: ", ") + more), at: Origin(file: file))
+        ]
+    }
+
+    private static func readAny(
+        _ bytes: [UInt8], file: String, columns: ColumnMap, reading: Reading
     ) -> (bill: Bill?, findings: [Finding]) {
         var bytes = bytes
         if Archive.isGzip(bytes) {
@@ -59,7 +90,8 @@ public enum BillReader {
             + "見出しのある CSV・XLSX、"
             + "dpkg-query・rpm -qa・pip freeze・apk の出力が読めます",
         en:
-            "what is read: CycloneDX JSON and XML; SPDX 2 JSON, YAML, tag-value, XML and RDF; SPDX 3 JSON-LD; "
+            "what is read: CycloneDX JSON and XML; SPDX 2 JSON, YAML, tag-value, XML and RDF; "
+            + "SPDX 3 JSON-LD; "
             + "CSV and XLSX with headings; "
             + "the output of dpkg-query, rpm -qa, pip freeze and apk")
 

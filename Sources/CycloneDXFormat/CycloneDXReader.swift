@@ -10,9 +10,8 @@ public enum CycloneDXReader {
     public static let bytesMax = 300 << 20
 
     /// The bill; nil with error findings when the bytes are not CycloneDX or leave its structure: each tells
-    /// the line and the column, in JSON the path too. A component without an identifier is kept, and reported
-    /// once for the whole bill; a package URL or CPE name that cannot be read is reported with its place, and
-    /// so is a ref that stands twice (in XML an error) or points at nothing. UTF-16 is read as well.
+    /// the line and the column, in JSON the path too. An identifier that cannot be read is reported with its
+    /// place, and so is a ref that stands twice (in XML an error) or points at nothing. UTF-16 is read too.
     ///
     /// - Parameter isTolerant: what leaves the structure is read as far as it goes, and its errors stand
     ///   beside the bill: for a supplier's bill that has to be looked at all the same.
@@ -128,19 +127,7 @@ public enum CycloneDXReader {
         bill.externalReferences = members.objects("externalReferences", NounReader.reference)
         bill.properties = members.objects("properties", NounReader.property)
         bill.carried = members.carried
-        var findings = reader.identifiers.findings(file: file)
-        let unidentified = bill.everyComponent.filter { !$0.isIdentified }
-        if !unidentified.isEmpty {
-            let names = unidentified.prefix(5).map(\.name).joined(separator: ", ")
-            findings.append(
-                Finding(
-                    .warning, "component-without-identifier",
-                    LocalizedText(
-                        ja: "識別子（purl・CPE）のない部品が \(unidentified.count) 点あります：\(names)",
-                        en: "\(unidentified.count) components have no identifier (purl or CPE): \(names)"),
-                    at: Origin(file: file)))
-        }
-        return (bill, findings)
+        return (bill, reader.identifiers.findings(file: file))
     }
 
     /// A note for each kind of member that the format allows without knowing it.

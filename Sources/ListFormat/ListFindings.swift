@@ -34,17 +34,6 @@ struct ListFindings {
             en: "the \(key) of component \"\(name)\" cannot be read (\(why.en)): \(part)")
     }
 
-    /// Tells the components without an identifier, once for the whole list.
-    mutating func tellUnidentified(_ components: [Component], file: String) {
-        let nameless = components.filter { !$0.isIdentified }
-        guard !nameless.isEmpty else { return }
-        let names = nameless.prefix(5).map(\.name).joined(separator: ", ")
-        add(
-            .warning, "component-without-identifier", Origin(file: file),
-            ja: "識別子（purl・CPE）のない部品が \(nameless.count) 点あります：\(names)",
-            en: "\(nameless.count) components have no identifier (purl or CPE): \(names)")
-    }
-
     /// All that is shown, sorted, with the number of the others at the file itself.
     func sorted(file: String) -> [Finding] {
         guard count > shown.count else { return shown.sorted() }

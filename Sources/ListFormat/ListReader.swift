@@ -35,7 +35,6 @@ public enum ListReader {
             heading.tell(columns, &findings)
             var reader = ListRows(table: table, heading: heading, findings: findings)
             let bill = reader.bill(format: isSpreadsheet ? "XLSX" : "CSV")
-            reader.findings.tellUnidentified(bill.everyComponent, file: file)
             return (bill, reader.findings.sorted(file: file))
         }
         findings.take([noName(tables, columns, file)])

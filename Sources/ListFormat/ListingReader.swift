@@ -102,7 +102,6 @@ struct ListingSheet {
                 en: "not one package can be read")
             return (nil, findings.sorted(file: file))
         }
-        findings.tellUnidentified(components, file: file)
         return (Bill(format: format, components: components), findings.sorted(file: file))
     }
 }

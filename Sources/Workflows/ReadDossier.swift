@@ -33,7 +33,8 @@ public struct ReadDossier: Sendable {
             do {
                 let bytes = try store.bill(named: file, of: place)
                 let columns = try columns(of: release, in: place, &findings)
-                let (bill, remarks) = BillReader.read(bytes, file: file, columns: columns)
+                let (bill, remarks) = BillReader.read(
+                    bytes, file: file, columns: columns, identities: dossier.identities)
                 findings += remarks
                 if let bill {
                     bills.append(

@@ -51,12 +51,13 @@ public struct InspectBill: Sendable {
     public func callAsFunction(_ path: String, with dossier: String?) throws(WorkflowRefusal)
         -> BillInspection
     {
-        let read = try ReadBill(files: files)(path)
+        let device = try dossier.map { dossier throws(WorkflowRefusal) in
+            try ReadDossier(store: store)(dossier)
+        }
+        let identities = device?.dossier.identities ?? []
+        let read = try ReadBill(files: files)(path, identities: identities)
         var known = IdentifierCandidates.known(in: read.bill, from: path)
-        var identities: [ComponentIdentity] = []
-        if let dossier {
-            let device = try ReadDossier(store: store)(dossier)
-            identities = device.dossier.identities
+        if let device {
             for bill in device.bills { known += IdentifierCandidates.known(in: bill.bill, from: bill.file) }
             known += identities.compactMap { identity in
                 guard let text = identity.packageURL?.text ?? identity.cpe?.formattedString else {

@@ -20,10 +20,12 @@ public struct ReadBill: Sendable {
 
     /// Reads; throws `unreadable` with every fault when there is no bill.
     ///
-    /// - Parameter reading: by preset tolerant, so that a supplier's bill that breaks its format can still be
-    ///   looked at; its errors stand among the findings.
+    /// - Parameters:
+    ///   - reading: by preset tolerant, so that a supplier's bill that breaks its format can still be looked
+    ///     at; its errors stand among the findings.
+    ///   - identities: what people have said that components without an identifier are.
     public func callAsFunction(
-        _ path: String, reading: BillReader.Reading = .tolerant
+        _ path: String, reading: BillReader.Reading = .tolerant, identities: [ComponentIdentity] = []
     ) throws(WorkflowRefusal) -> Reading {
         let bytes: [UInt8]
         do {
@@ -31,7 +33,8 @@ public struct ReadBill: Sendable {
         } catch {
             throw .store(error)
         }
-        let (bill, findings) = BillReader.read(bytes, file: path, reading: reading)
+        let (bill, findings) = BillReader.read(
+            bytes, file: path, reading: reading, identities: identities)
         guard let bill else { throw .unreadable(findings.sorted()) }
         return Reading(file: path, bill: bill, findings: findings.sorted())
     }
