@@ -32,6 +32,9 @@ public struct BillStanding: Sendable {
     /// Whether every line will be looked at: none without an identifier, none ignored for want of a version.
     public var isWhole: Bool { withoutIdentifier == 0 && ignored[.noVersion] == nil }
 
+    /// Kinds of lines that no advisory speaks of, unless they have an identifier.
+    private static let noProducts = CompletenessRule.kindsOutside.union(["data"])
+
     /// Decides each line. The counts add up to the number of lines.
     public static func of(_ bill: Bill, identities: [ComponentIdentity] = []) -> BillStanding {
         var named: [String: [ComponentIdentity]] = [:]
@@ -57,7 +60,7 @@ public struct BillStanding: Sendable {
     ) -> Standing {
         if component.scope == "excluded" { return .ignored(.excluded) }
         if !component.isIdentified {
-            if let kind = component.kind, CompletenessRule.kindsOutside.contains(kind) {
+            if let kind = component.kind, noProducts.contains(kind) {
                 return .ignored(.noProduct)
             }
             let isNamed =

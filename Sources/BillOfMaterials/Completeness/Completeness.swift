@@ -31,7 +31,8 @@ public struct Completeness: Sendable {
         public let met: Int
         public let asked: Int
 
-        public var isMet: Bool { met == asked }
+        /// What was asked of nothing is not met.
+        public var isMet: Bool { asked > 0 && met == asked }
     }
 
     public let profile: CompletenessProfile

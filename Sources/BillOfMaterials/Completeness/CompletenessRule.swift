@@ -3,7 +3,7 @@ import Kernel
 /// Holds a bill against a profile.
 public enum CompletenessRule {
     /// Kinds of lines that are no software or hardware of their own: nobody supplies or supports them.
-    static let kindsOutside: Set<String> = ["file", "data", "cryptographic-asset"]
+    static let kindsOutside: Set<String> = ["file", "cryptographic-asset"]
 
     /// - Parameter support: what is known of a component's support; by preset what the bill itself says.
     public static func evaluate(
@@ -64,9 +64,8 @@ public enum CompletenessRule {
     ) -> Bool {
         switch check {
         case .supplier:
-            return isSaid(component.supplier?.name) || isSaid(component.manufacturer?.name)
-                || isSaid(component.publisher) || isSaid(component.author)
-                || component.authors.contains { isSaid($0.name) }
+            // Who made it is another question than who supplies it.
+            return isSaid(component.supplier?.name) || isSaid(component.publisher)
         case .name: return isSaid(component.name)
         case .version: return isSaid(component.version)
         case .identifier: return component.isIdentified || isSaid(component.swid?.tagID)
