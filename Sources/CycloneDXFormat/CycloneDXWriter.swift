@@ -34,6 +34,11 @@ public enum CycloneDXWriter {
         let (adapted, assumed) = ForeignWords.adapted(bill, structure, file: file)
         var tree = BillTree.bill(adapted, structure.version)
         var findings = assumed
+        if structure.isXML {
+            let (kept, paths) = XMLCharacterFilter.kept(tree)
+            tree = kept
+            findings += paths.map { left($0, .characters, file: file) }
+        }
         // Leaving a part out may leave another without what it needs; each round takes one level.
         for _ in 0..<roundsMax {
             guard let read = JSONReader.read(JSONWriter.write(tree), file: file).tree else { break }
