@@ -7,7 +7,8 @@ import Workflows
 public struct FolderStore: DossierStore {
     /// The most bytes of one YAML file that are read.
     static let yamlBytesMax = 4 << 20
-    static let billBytesMax = 64 << 20
+    static let billBytesMax = 300 << 20
+    static let unitsBytesMax = 64 << 20
     /// A file of facts; as much as the YAML reader takes.
     static let factBytesMax = 4 << 20
     /// The most judgement files of one dossier.
@@ -32,7 +33,7 @@ public struct FolderStore: DossierStore {
         let identities = try FolderStore.read(
             folder + "/" + besides + "identities.yaml", limit: FolderStore.yamlBytesMax
         ).map { DossierFiles.File(path: besides + "identities.yaml", bytes: $0) }
-        let units = try FolderStore.read(folder + "/units.csv", limit: FolderStore.billBytesMax)
+        let units = try FolderStore.read(folder + "/units.csv", limit: FolderStore.unitsBytesMax)
             .map { DossierFiles.File(path: "units.csv", bytes: $0) }
         return DossierFiles(
             device: device, company: company, judgements: try judgements(in: folder),

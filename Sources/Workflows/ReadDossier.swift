@@ -44,6 +44,11 @@ public struct ReadDossier: Sendable {
                 findings.append(ReadDossier.finding(for: error, file: file, at: origin))
             }
         }
+        let known = IdentifierSuggestions.known(to: dossier, bills: bills)
+        for bill in bills {
+            findings += IdentifierSuggestions.findings(
+                for: bill, identities: dossier.identities, among: known)
+        }
         findings.sort()
         if findings.contains(where: { $0.severity == .error }) { throw .unreadable(findings) }
         return Reading(dossier: dossier, bills: bills, findings: findings)

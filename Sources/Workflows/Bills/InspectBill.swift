@@ -57,16 +57,7 @@ public struct InspectBill: Sendable {
         let identities = device?.dossier.identities ?? []
         let read = try ReadBill(files: files)(path, identities: identities)
         var known = IdentifierCandidates.known(in: read.bill, from: path)
-        if let device {
-            for bill in device.bills { known += IdentifierCandidates.known(in: bill.bill, from: bill.file) }
-            known += identities.compactMap { identity in
-                guard let text = identity.packageURL?.text ?? identity.cpe?.formattedString else {
-                    return nil
-                }
-                return IdentifierCandidates.Known(
-                    name: identity.name, supplier: nil, identifier: text, from: identity.origin.description)
-            }
-        }
+        if let device { known += IdentifierSuggestions.known(to: device.dossier, bills: device.bills) }
         return InspectBill.inspection(
             read, identities: identities, hasIdentities: dossier != nil, known: known)
     }
