@@ -37,7 +37,7 @@ def floors_of(manifest):
     titles, floor_of, about = [], {}, {}
     for line in manifest.splitlines():
         heading = re.match(r"\s*// (Parts that are not ours|Floor [^ ,]+, [^:.]+)", line)
-        comment = re.match(r"\s*// ([A-Za-z]+): (.+)", line)
+        comment = re.match(r"\s*// ([A-Za-z0-9]+): (.+)", line)
         if heading:
             titles.append(heading.group(1))
         elif re.match(r"\s*// Tests", line):
