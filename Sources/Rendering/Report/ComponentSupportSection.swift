@@ -46,11 +46,14 @@ struct ComponentSupportSection {
             page.element(.td, [.class("fixed")], text: group.release)
             page.element(.td) { page in
                 page.element(
-                    .div, text: words.count(group.count, "\(group.count) 点", "1 component", "components"))
+                    .div, text: words.count(group.count, "点", "component", "components"))
                 let more = rest > 0 ? words("、ほか \(rest) 点", ", and \(rest) more") : ""
                 page.element(.div, [.class("place")], text: words.list(Array(shown)) + more)
             }
-            page.element(.td, text: group.reason[words.language])
+            var isRecord = false
+            if case .record = group.basis { isRecord = true }
+            page.element(
+                .td, isRecord ? [.class("fixed")] : [], text: group.reason[words.language])
             page.element(.td, [.class("fixed")], text: SupportStatusWords.words(group.end)[words.language])
             page.element(.td, text: standing(group))
         }
