@@ -26,14 +26,9 @@ public struct BillScore: Sendable {
     /// Against each bundled profile. What the dossier or a fact knows of support counts as told, since it
     /// goes with the bill to those who get it.
     static func scores(of bill: Bill, support rows: [ComponentSupport]) -> [BillScore] {
-        let known = Dictionary(
-            zip(bill.everyComponent.map(key), rows.map(statement)), uniquingKeysWith: { first, _ in first })
+        let known = KnownSupport(bill, rows)
         return ProfileReader.bundled.map { profile in
-            let score = CompletenessRule.evaluate(bill, against: profile) { component in
-                let own = SupportStatement.of(component)
-                let other = known[key(component)]
-                return SupportStatement(end: own.end ?? other?.end, level: own.level ?? other?.level)
-            }
+            let score = CompletenessRule.evaluate(bill, against: profile, support: known.statement)
             return BillScore(score)
         }
     }
@@ -50,17 +45,5 @@ public struct BillScore: Sendable {
                     [component.name, component.version].compactMap(\.self).joined(separator: " ")
                 })
         }
-    }
-
-    private static func key(_ component: Component) -> [String?] {
-        [component.name, component.version, component.packageURL?.text ?? component.cpe?.text]
-    }
-
-    private static func statement(_ row: ComponentSupport) -> SupportStatement {
-        var day: Day?
-        if case .on(let end) = row.end { day = end }
-        var level = row.standing == .unknown ? nil : row.standing.rawValue
-        if case .record(let record) = row.basis, let own = record.level { level = own }
-        return SupportStatement(end: day, level: level)
     }
 }

@@ -11,6 +11,9 @@ struct CompareBillsCommand: ParsableCommand {
 
     @Argument(help: "The older bill.") var old: String
     @Argument(help: "The newer bill.") var new: String
+    @Option(name: .long, help: "A device's folder: its records and its company's facts tell of support.")
+    var device: String?
+    @OptionGroup var day: DayOption
     @Flag(name: .long, help: "End with 1 when the bills differ.") var exitCode = false
     @OptionGroup var form: FormOption
     @OptionGroup var language: LanguageOption
@@ -19,7 +22,7 @@ struct CompareBillsCommand: ParsableCommand {
         let edges = Edges.required
         let language = language.language
         let difference = try RefusalText.telling(language, about: nil) { () throws(WorkflowRefusal) in
-            try CompareBills(files: edges.files)(old, new)
+            try CompareBills(files: edges.files, store: edges.store)(old, new, with: device, on: day.day)
         }
         if form.format == .json {
             edges.terminal.write(bytes: edges.bills.json(of: difference, in: language))

@@ -16,6 +16,9 @@ struct ScoreBillCommand: ParsableCommand {
     @Argument(help: "The bill.") var bill: String
     @Option(name: .long, help: "A profile's id or file; may be repeated (preset: every bundled one).")
     var profile: [String] = []
+    @Option(name: .long, help: "A device's folder: its records and its company's facts tell of support.")
+    var device: String?
+    @OptionGroup var day: DayOption
     @Option(name: .long, help: "What has to be told, in percent; 0 never fails.")
     var minPercent = 100
     @Option(name: .long, help: "So many lacking components are listed for one element (preset: all).")
@@ -27,7 +30,8 @@ struct ScoreBillCommand: ParsableCommand {
         let edges = Edges.required
         let language = language.language
         let result = try RefusalText.telling(language, about: nil) { () throws(WorkflowRefusal) in
-            try ScoreBill(files: edges.files)(bill, against: profile)
+            try ScoreBill(files: edges.files, store: edges.store)(
+                bill, against: profile, with: device, on: day.day)
         }
         if form.format == .json {
             edges.terminal.write(bytes: edges.bills.json(of: result, in: language))

@@ -46,19 +46,32 @@ public struct BillDifference: Sendable {
 /// Use case: say what changed from one bill to the next.
 public struct CompareBills: Sendable {
     private let files: any FileSource
+    private let store: any DossierStore
 
-    public init(files: any FileSource) { self.files = files }
+    public init(files: any FileSource, store: any DossierStore) {
+        self.files = files
+        self.store = store
+    }
 
-    public func callAsFunction(_ old: String, _ new: String) throws(WorkflowRefusal) -> BillDifference {
+    /// - Parameter dossier: a device whose records and facts tell of support what the bills do not; nil for
+    ///   the bills alone.
+    public func callAsFunction(
+        _ old: String, _ new: String, with dossier: String?, on day: Day
+    ) throws(WorkflowRefusal) -> BillDifference {
+        let device = try dossier.map { dossier throws(WorkflowRefusal) in
+            try ReadDossier(store: store)(dossier).dossier
+        }
         let before = try ReadBill(files: files)(old)
         let after = try ReadBill(files: files)(new)
+        let earlier = KnownSupport(before.bill, of: device, on: day)
+        let later = KnownSupport(after.bill, of: device, on: day)
         let comparison = BillComparison.compare(before.bill, with: after.bill)
         let changes = comparison.changed.compactMap { change -> BillDifference.VersionChange? in
             guard let old = change.old, let new = change.new else { return nil }
             let (direction, scheme) = CompareBills.direction(from: old, to: new)
             return BillDifference.VersionChange(
                 old: old, new: new, direction: direction, scheme: scheme,
-                support: CompareBills.support(old, new))
+                support: CompareBills.support(earlier.statement(of: old), later.statement(of: new)))
         }
         return BillDifference(
             old: before, new: after, added: comparison.added.compactMap(\.new),
@@ -87,8 +100,9 @@ public struct CompareBills: Sendable {
         component.name.lowercased() == "openssl" && ["generic", nil].contains(component.packageURL?.type)
     }
 
-    private static func support(_ old: Component, _ new: Component) -> BillDifference.SupportChange? {
-        let (before, after) = (SupportStatement.of(old), SupportStatement.of(new))
+    private static func support(
+        _ before: SupportStatement, _ after: SupportStatement
+    ) -> BillDifference.SupportChange? {
         guard before.end != nil || after.end != nil || before.level != nil || after.level != nil else {
             return nil
         }

@@ -14,17 +14,32 @@ public struct ScoreBill: Sendable {
     }
 
     private let files: any FileSource
+    private let store: any DossierStore
 
-    public init(files: any FileSource) { self.files = files }
+    public init(files: any FileSource, store: any DossierStore) {
+        self.files = files
+        self.store = store
+    }
 
-    /// - Parameter profiles: ids of bundled profiles, or paths of profile files; all bundled ones when empty.
+    /// - Parameters:
+    ///   - profiles: ids of bundled profiles, or paths of profile files; all bundled ones when empty.
+    ///   - dossier: a device whose records and facts tell of support what the bill does not; nil for the bill
+    ///     alone.
     /// - Throws: `noSuchProfile` for a word that is neither, `unreadable` for a profile or bill with faults.
-    public func callAsFunction(_ path: String, against profiles: [String]) throws(WorkflowRefusal) -> Result {
+    public func callAsFunction(
+        _ path: String, against profiles: [String], with dossier: String?, on day: Day
+    ) throws(WorkflowRefusal) -> Result {
         let chosen = try self.profiles(profiles)
+        let device = try dossier.map { dossier throws(WorkflowRefusal) in
+            try ReadDossier(store: store)(dossier).dossier
+        }
         let read = try ReadBill(files: files)(path)
+        let known = KnownSupport(read.bill, of: device, on: day)
         return Result(
             file: path, bill: read.bill,
-            scores: chosen.map { CompletenessRule.evaluate(read.bill, against: $0) }, findings: read.findings)
+            scores: chosen.map {
+                CompletenessRule.evaluate(read.bill, against: $0, support: known.statement)
+            }, findings: read.findings)
     }
 
     private func profiles(_ names: [String]) throws(WorkflowRefusal) -> [CompletenessProfile] {
