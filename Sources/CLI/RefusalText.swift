@@ -25,8 +25,8 @@ enum RefusalText {
             terminal.writeError(FindingsText.lines(findings, of: dossier, in: language))
             let faults = findings.count { $0.severity == .error }
             let summary = LocalizedText(
-                ja: "\(dossier ?? "")：読めない所が \(faults) か所あります。直してからもう一度実行してください",
-                en: "\(dossier ?? ""): \(faults) faults; mend them and run again")
+                ja: (dossier.map { "\($0)：" } ?? "") + "読めない所が \(faults) か所あります。直してからもう一度実行してください",
+                en: (dossier.map { "\($0): " } ?? "") + "\(faults) faults; mend them and run again")
             terminal.writeError(summary[language] + "\n")
             return
         }
@@ -38,7 +38,8 @@ enum RefusalText {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
         case .store, .rendering: 3
-        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .decidedByRule, .noSuchProduct,
+        case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .noSuchRelease, .decidedByRule,
+            .noSuchProduct,
             .badName:
             64
         }
@@ -64,6 +65,10 @@ enum RefusalText {
             return LocalizedText(
                 ja: "「\(name)」というカタログはありません（\(known.joined(separator: ", "))）",
                 en: "there is no catalogue \"\(name)\" (\(known.joined(separator: ", ")))")
+        case .noSuchRelease(let name, let known):
+            return LocalizedText(
+                ja: "「\(name)」という版はありません（\(known.joined(separator: "、"))）",
+                en: "there is no release \"\(name)\" (\(known.joined(separator: ", ")))")
         case .noSuchProfile(let name, let known):
             return LocalizedText(
                 ja: "「\(name)」という要素の一覧はありません（\(known.joined(separator: "、"))、または .yaml のファイル）",

@@ -15,16 +15,22 @@ struct KnownSupport {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Of a bill that belongs to no release yet; without a device, what the bill itself says.
-    init(_ bill: Bill, of device: Dossier?, on day: Day) {
+    /// Without a device, what the bill itself says.
+    ///
+    /// - Parameter release: the release whose bill it is; of none, records that name releases do not count,
+    ///   because nobody said that they speak of this bill.
+    init(_ bill: Bill, of device: Dossier?, release: String?, on day: Day) throws(WorkflowRefusal) {
         guard let device else {
             self.init(bill, [])
             return
         }
+        let releases = device.device.releases.map(\.id.text)
+        if let release, !releases.contains(release) { throw .noSuchRelease(release, known: releases) }
         let matching = SupportFactMatching(
             SupportFactIndex(device.supportFacts), device: device.device.identity.id.text)
         let rows = ComponentSupport.rows(
-            of: bill, release: "", software: device.support.filter(\.releases.isEmpty),
+            of: bill, release: release ?? "",
+            software: release == nil ? device.support.filter(\.releases.isEmpty) : device.support,
             identities: device.identities, matching: matching, on: day)
         self.init(bill, rows)
     }

@@ -11,6 +11,7 @@ public enum WorkflowRefusal: Error, Sendable {
     /// No demand of this number; the nearest one that exists.
     case noSuchDemand(String, nearest: String?)
     case noSuchCatalogue(String, known: [String])
+    case noSuchRelease(String, known: [String])
     /// Neither a bundled profile nor a profile file.
     case noSuchProfile(String, known: [String])
     /// No product of this name in what is imported; the nearest one that exists.
@@ -29,6 +30,7 @@ public enum WorkflowRefusal: Error, Sendable {
         case .notPermitted: "not-permitted"
         case .noSuchDemand: "no-such-demand"
         case .noSuchCatalogue: "no-such-catalogue"
+        case .noSuchRelease: "no-such-release"
         case .noSuchProfile: "no-such-profile"
         case .noSuchProduct: "no-such-product"
         case .badName: "bad-name"

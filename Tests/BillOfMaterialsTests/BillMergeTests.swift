@@ -50,6 +50,46 @@ struct BillMergeTests {
         #expect(bill.serialNumber?.hasPrefix("urn:uuid:") == true)
     }
 
+    @Test("No ref stands twice, whatever the parts' bills and labels call theirs")
+    func refsDiffer() {
+        func line(_ name: String, _ ref: String?) -> Component {
+            var component = Component(name: name, version: "1", supplier: "x")
+            component.ref = ref
+            component.supplier?.ref = "maker"
+            var licence = Licence(.id("MIT"))
+            licence.ref = "licence"
+            component.licences = [licence]
+            var ancestor = Component(name: "before", version: "0")
+            ancestor.ref = "ancestor"
+            component.pedigree = Pedigree()
+            component.pedigree?.ancestors = [ancestor]
+            return component
+        }
+        let parts = ["release", "app"].map { label in
+            BillPart(
+                label: label, file: label,
+                bill: Bill(
+                    format: "test",
+                    components: [
+                        line("a", "line-1"), line("b", nil), line("c", "part-1"), line("d", "line-3"),
+                    ]))
+        }
+        let bill = BillMerge.merge(
+            parts, into: Component(name: "X", version: "1"), by: nil, at: "2026-11-23T00:00:00Z"
+        ).bill
+        let lines = bill.everyComponent
+        let refs = lines.compactMap(\.ref) + [bill.metadata.subject?.ref].compactMap(\.self)
+        #expect(lines.count == 10 && refs.count == 11 && Set(refs).count == 11, "\(refs.sorted())")
+        for label in ["release", "app"] {
+            let own = lines.filter { ($0.ref ?? "").hasPrefix(label + "/") && $0.pedigree != nil }
+            #expect(own.count == 4)
+            #expect(own.allSatisfy { $0.supplier?.ref == "\(label)/maker" })
+            #expect(own.allSatisfy { $0.licences.map(\.ref) == ["\(label)/licence"] })
+            #expect(own.allSatisfy { $0.pedigree?.ancestors.map(\.ref) == ["\(label)/ancestor"] })
+        }
+        #expect(bill.dependencies.first?.dependsOn.allSatisfy(refs.contains) == true)
+    }
+
     @Test("The same parts give the same number, other content another one")
     func numberFollowsContent() {
         func number(_ hash: String, _ version: String) -> String? {

@@ -101,23 +101,6 @@ struct BillCommandTests {
             "1 added, 1 removed, 2 in another version, 0 the same",
         ] { #expect(difference.output.contains(part), "\(part)\n\(difference.output)") }
         #expect(BuiltBinary.run(["bill", "diff", old, old, "--exit-code"]).code == 0)
-        let device = Self.example.deletingLastPathComponent().appendingPathComponent("pacs-server")
-        let ssl = try ["3.0.15", "3.5.1"].map { version in
-            try Self.write(
-                Self.bill(
-                    #"{"type":"library","name":"openssl","version":"\#(version)","#
-                        + #""purl":"pkg:generic/openssl@\#(version)","#
-                        + #""cpe":"cpe:2.3:a:openssl:openssl:\#(version):*:*:*:*:*:*:*"}"#), "ssl.json")
-        }
-        let facts = BuiltBinary.run(
-            ["bill", "diff", ssl[0], ssl[1], "--device", device.path, "--on", "2026-11-23", "--lang", "en"])
-        #expect(
-            facts.output.contains("support end 2026-09-07 → 2030-04-08"), "\(facts.everything)")
-        let fda = [
-            "bill", "score", ssl[1], "--profile", "fda-premarket", "--on", "2026-11-23", "--lang", "en",
-        ]
-        #expect(BuiltBinary.run(fda).output.contains("✗ End-of-support date"))
-        #expect(BuiltBinary.run(fda + ["--device", device.path]).output.contains("✓ End-of-support date"))
 
         let merged = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString).json").path
         let merge = ["bill", "merge", "os=\(old)", "app=\(new)", "--name", "PM-700", "--release", "2.4"]
@@ -148,5 +131,40 @@ struct BillCommandTests {
 
         let converted = BuiltBinary.run(["bill", "convert", old, "--to", "cyclonedx-1.7-json"])
         #expect(converted.code == 0 && converted.output.contains(#""specVersion": "1.7""#))
+    }
+
+    @Test("A device's records and facts tell of support what a bill does not")
+    func supportOfADevice() throws {
+        let device = Self.example.deletingLastPathComponent().appendingPathComponent("pacs-server")
+        let ssl = try ["3.0.15", "3.5.1"].map { version in
+            try Self.write(
+                Self.bill(
+                    #"{"type":"library","name":"openssl","version":"\#(version)","#
+                        + #""purl":"pkg:generic/openssl@\#(version)","#
+                        + #""cpe":"cpe:2.3:a:openssl:openssl:\#(version):*:*:*:*:*:*:*"}"#), "ssl.json")
+        }
+        let facts = BuiltBinary.run(
+            ["bill", "diff", ssl[0], ssl[1], "--device", device.path, "--on", "2026-11-23", "--lang", "en"])
+        #expect(
+            facts.output.contains("support end 2026-09-07 → 2030-04-08"), "\(facts.everything)")
+        let fda = [
+            "bill", "score", ssl[1], "--profile", "fda-premarket", "--on", "2026-11-23", "--lang", "en",
+        ]
+        #expect(BuiltBinary.run(fda).output.contains("✗ End-of-support date"))
+        #expect(BuiltBinary.run(fda + ["--device", device.path]).output.contains("✓ End-of-support date"))
+        // A record that names its releases speaks of a bill only when that is said to be of one of them.
+        let station = Self.example.appendingPathComponent("central-station.cdx.json").path
+        let change = [
+            "bill", "diff", station,
+            try Self.write(
+                Self.bill(
+                    #"{"type":"library","name":"apt","version":"2.6.3","#
+                        + #""purl":"pkg:deb/debian/apt@2.6.3?arch=amd64&distro=debian-12"}"#), "apt.json"),
+            "--device", Self.example.path, "--on", "2026-11-23", "--lang", "en",
+        ]
+        let ofRelease = BuiltBinary.run(change + ["--old-release", "2.4", "--new-release", "2.4"])
+        #expect(ofRelease.output.contains("support end 2028-06-30"), "\(ofRelease.everything.suffix(400))")
+        #expect(!BuiltBinary.run(change).output.contains("2028-06-30"))
+        #expect(BuiltBinary.run(change + ["--new-release", "9"]).code == 64)
     }
 }

@@ -23,7 +23,7 @@ public enum BillMerge {
         var dependencies = [Dependency(ref: subject.ref ?? "")]
         var related: Set<String> = []
         for part in parts {
-            var refs = RefPrefix(part.label)
+            var refs = RefPrefix(part.label, part.bill)
             let root = refs.root(of: part, in: subject)
             components.append(root)
             services += part.bill.services.map { refs.service($0) }

@@ -1,10 +1,18 @@
 /// Sets the refs of one part's bill apart from those of the others.
 struct RefPrefix {
     private let label: String
-    /// Refs given to components that had none.
+    /// Refs of the part's bill; what is given to components that had none must be none of them.
+    private let taken: Set<String>
     private var given = 0
 
-    init(_ label: String) { self.label = label }
+    /// - Parameter bill: the part's bill.
+    init(_ label: String, _ bill: Bill) {
+        self.label = label
+        let lines = bill.everyComponent + (bill.metadata.subject.map { [$0] } ?? [])
+        var taken = Set(lines.compactMap(\.ref) + bill.services.compactMap(\.ref))
+        for dependency in bill.dependencies { taken.formUnion([dependency.ref] + dependency.dependsOn) }
+        self.taken = taken
+    }
 
     func ref(_ ref: String) -> String { label + "/" + ref }
 
@@ -16,7 +24,7 @@ struct RefPrefix {
             subject.map { component($0) }
             ?? Component(
                 name: part.label, version: release.version, supplier: release.supplierName, kind: part.kind)
-        root.ref = root.ref ?? label
+        root.ref = root.ref ?? fresh("part")
         root.kind = root.kind ?? part.kind ?? "application"
         var inside = root.components
         for line in part.bill.components { inside.append(component(line)) }
@@ -28,19 +36,51 @@ struct RefPrefix {
 
     mutating func component(_ component: Component) -> Component {
         var component = component
-        if let ref = component.ref {
-            component.ref = self.ref(ref)
-        } else {
-            given += 1
-            component.ref = "\(label)/line-\(given)"
+        component.ref = component.ref.map(ref) ?? fresh("line")
+        component.supplier = component.supplier.map(organisation)
+        component.manufacturer = component.manufacturer.map(organisation)
+        component.authors = component.authors.map(contact)
+        component.licences = component.licences.map(licence)
+        if var pedigree = component.pedigree {
+            pedigree.ancestors = pedigree.ancestors.map { self.component($0) }
+            pedigree.descendants = pedigree.descendants.map { self.component($0) }
+            pedigree.variants = pedigree.variants.map { self.component($0) }
+            component.pedigree = pedigree
         }
         component.components = component.components.map { self.component($0) }
         return component
     }
 
+    /// A ref that the part's bill does not use.
+    private mutating func fresh(_ word: String) -> String {
+        repeat { given += 1 } while taken.contains("\(word)-\(given)")
+        return ref("\(word)-\(given)")
+    }
+
+    private func organisation(_ organisation: Organisation) -> Organisation {
+        var organisation = organisation
+        organisation.ref = organisation.ref.map(ref)
+        organisation.contacts = organisation.contacts.map(contact)
+        return organisation
+    }
+
+    private func contact(_ contact: Contact) -> Contact {
+        var contact = contact
+        contact.ref = contact.ref.map(ref)
+        return contact
+    }
+
+    private func licence(_ licence: Licence) -> Licence {
+        var licence = licence
+        licence.ref = licence.ref.map(ref)
+        return licence
+    }
+
     func service(_ service: Service) -> Service {
         var service = service
         service.ref = service.ref.map(ref)
+        service.provider = service.provider.map(organisation)
+        service.licences = service.licences.map(licence)
         service.services = service.services.map { self.service($0) }
         return service
     }

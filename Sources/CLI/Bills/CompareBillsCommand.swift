@@ -13,6 +13,8 @@ struct CompareBillsCommand: ParsableCommand {
     @Argument(help: "The newer bill.") var new: String
     @Option(name: .long, help: "A device's folder: its records and its company's facts tell of support.")
     var device: String?
+    @Option(name: .long, help: "The device's release that the older bill is of.") var oldRelease: String?
+    @Option(name: .long, help: "The device's release that the newer bill is of.") var newRelease: String?
     @OptionGroup var day: DayOption
     @Flag(name: .long, help: "End with 1 when the bills differ.") var exitCode = false
     @OptionGroup var form: FormOption
@@ -22,7 +24,8 @@ struct CompareBillsCommand: ParsableCommand {
         let edges = Edges.required
         let language = language.language
         let difference = try RefusalText.telling(language, about: nil) { () throws(WorkflowRefusal) in
-            try CompareBills(files: edges.files, store: edges.store)(old, new, with: device, on: day.day)
+            try CompareBills(files: edges.files, store: edges.store)(
+                old, new, with: device, releases: (oldRelease, newRelease), on: day.day)
         }
         if form.format == .json {
             edges.terminal.write(bytes: edges.bills.json(of: difference, in: language))

@@ -18,6 +18,8 @@ struct ScoreBillCommand: ParsableCommand {
     var profile: [String] = []
     @Option(name: .long, help: "A device's folder: its records and its company's facts tell of support.")
     var device: String?
+    @Option(name: .long, help: "The release whose bill it is, so that its records count.")
+    var release: String?
     @OptionGroup var day: DayOption
     @Option(name: .long, help: "What has to be told, in percent; 0 never fails.")
     var minPercent = 100
@@ -31,7 +33,7 @@ struct ScoreBillCommand: ParsableCommand {
         let language = language.language
         let result = try RefusalText.telling(language, about: nil) { () throws(WorkflowRefusal) in
             try ScoreBill(files: edges.files, store: edges.store)(
-                bill, against: profile, with: device, on: day.day)
+                bill, against: profile, with: device, release: release, on: day.day)
         }
         if form.format == .json {
             edges.terminal.write(bytes: edges.bills.json(of: result, in: language))

@@ -56,15 +56,16 @@ public struct CompareBills: Sendable {
     /// - Parameter dossier: a device whose records and facts tell of support what the bills do not; nil for
     ///   the bills alone.
     public func callAsFunction(
-        _ old: String, _ new: String, with dossier: String?, on day: Day
+        _ old: String, _ new: String, with dossier: String?,
+        releases: (old: String?, new: String?) = (nil, nil), on day: Day
     ) throws(WorkflowRefusal) -> BillDifference {
         let device = try dossier.map { dossier throws(WorkflowRefusal) in
             try ReadDossier(store: store)(dossier).dossier
         }
         let before = try ReadBill(files: files)(old)
         let after = try ReadBill(files: files)(new)
-        let earlier = KnownSupport(before.bill, of: device, on: day)
-        let later = KnownSupport(after.bill, of: device, on: day)
+        let earlier = try KnownSupport(before.bill, of: device, release: releases.old, on: day)
+        let later = try KnownSupport(after.bill, of: device, release: releases.new, on: day)
         let comparison = BillComparison.compare(before.bill, with: after.bill)
         let changes = comparison.changed.compactMap { change -> BillDifference.VersionChange? in
             guard let old = change.old, let new = change.new else { return nil }

@@ -25,16 +25,17 @@ public struct ScoreBill: Sendable {
     ///   - profiles: ids of bundled profiles, or paths of profile files; all bundled ones when empty.
     ///   - dossier: a device whose records and facts tell of support what the bill does not; nil for the bill
     ///     alone.
+    ///   - release: the device's release whose bill it is, so that its records count.
     /// - Throws: `noSuchProfile` for a word that is neither, `unreadable` for a profile or bill with faults.
     public func callAsFunction(
-        _ path: String, against profiles: [String], with dossier: String?, on day: Day
+        _ path: String, against profiles: [String], with dossier: String?, release: String?, on day: Day
     ) throws(WorkflowRefusal) -> Result {
         let chosen = try self.profiles(profiles)
         let device = try dossier.map { dossier throws(WorkflowRefusal) in
             try ReadDossier(store: store)(dossier).dossier
         }
         let read = try ReadBill(files: files)(path)
-        let known = KnownSupport(read.bill, of: device, on: day)
+        let known = try KnownSupport(read.bill, of: device, release: release, on: day)
         return Result(
             file: path, bill: read.bill,
             scores: chosen.map {
