@@ -54,6 +54,8 @@ let package = Package(
         room("VersionOrdering"),
         // SupportLifecycle: how long others support what a device carries, against its service life.
         room("SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+        // Vulnerabilities: what others assert about vulnerabilities, and how components stand to it.
+        room("Vulnerabilities", ["Kernel", "BillOfMaterials", "VersionOrdering"]),
         // Distribution: the units that have left the maker.
         room("Distribution", ["Kernel"]),
         // Documents: a neutral document tree whose sentences know their records.
@@ -116,9 +118,45 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                 "SPDX3Format", "ListFormat",
             ]),
-        // AdvisoryFormats: what others publish about software: ends of support.
+        // AdvisoryEncoding: what the readers of advisories share: times, tenths, findings by the thousand.
+        room("AdvisoryEncoding", ["Kernel"]),
+        // NVDFormat: NVD's records, 2.0 and 1.1, to advisories.
         room(
-            "AdvisoryFormats", ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML"]),
+            "NVDFormat",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding", "LocatedJSON"]),
+        // CVEFormat: records of the CVE List (5.x) with their containers, to advisories.
+        room(
+            "CVEFormat",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding", "LocatedJSON"]),
+        // OSVFormat: OSV records in JSON and YAML to advisories.
+        room(
+            "OSVFormat",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                "LocatedJSON", "LocatedYAML",
+            ]),
+        // JVNFormat: answers of JVN iPedia (HND and OKA) to advisories; Japanese version phrases.
+        room(
+            "JVNFormat",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                "LocatedJSON", "LocatedXML",
+            ]),
+        // CSAFFormat: CSAF 2.0 and 2.1 documents to advisories.
+        room(
+            "CSAFFormat",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                "LocatedJSON",
+            ]),
+        // AdvisoryFormats: what others publish about software: vulnerabilities, ends of support.
+        room(
+            "AdvisoryFormats",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "SupportLifecycle",
+                "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
+                "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat",
+            ]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 

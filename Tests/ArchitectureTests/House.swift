@@ -68,6 +68,7 @@ extension House {
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
             Room(.knowledge, "VersionOrdering"),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
+            Room(.knowledge, "Vulnerabilities", ["Kernel", "BillOfMaterials", "VersionOrdering"]),
             Room(.knowledge, "Distribution", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
@@ -110,9 +111,38 @@ extension House {
                     "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                     "SPDX3Format", "ListFormat",
                 ]),
+            Room(.formats, "AdvisoryEncoding", ["Kernel"]),
+            Room(
+                .formats, "NVDFormat",
+                ["Kernel", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding", "LocatedJSON"]),
+            Room(
+                .formats, "CVEFormat",
+                ["Kernel", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding", "LocatedJSON"]),
+            Room(
+                .formats, "OSVFormat",
+                [
+                    "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                    "LocatedJSON", "LocatedYAML",
+                ]),
+            Room(
+                .formats, "JVNFormat",
+                [
+                    "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                    "LocatedJSON", "LocatedXML",
+                ]),
+            Room(
+                .formats, "CSAFFormat",
+                [
+                    "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                    "LocatedJSON",
+                ]),
             Room(
                 .formats, "AdvisoryFormats",
-                ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML"]),
+                [
+                    "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "SupportLifecycle",
+                    "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
+                    "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat",
+                ]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -159,7 +189,30 @@ extension House {
         ["Disclosure", "SupportLifecycle"],
         ["CatalogueFormat", "LocatedYAML"],
         ["DossierFormat", "LocatedYAML"],
+        ["Vulnerabilities", "BillOfMaterials"],
+        ["Vulnerabilities", "VersionOrdering"],
         ["AdvisoryFormats", "LocatedYAML"],
+        ["AdvisoryFormats", "LocatedJSON"],
+        ["AdvisoryFormats", "LocatedTable"],
+        ["AdvisoryFormats", "Archives"],
+        ["AdvisoryFormats", "AdvisoryEncoding"],
+        ["AdvisoryFormats", "NVDFormat"],
+        ["AdvisoryFormats", "CVEFormat"],
+        ["AdvisoryFormats", "OSVFormat"],
+        ["AdvisoryFormats", "JVNFormat"],
+        ["AdvisoryFormats", "CSAFFormat"],
+        ["NVDFormat", "AdvisoryEncoding"],
+        ["NVDFormat", "LocatedJSON"],
+        ["CVEFormat", "AdvisoryEncoding"],
+        ["CVEFormat", "LocatedJSON"],
+        ["OSVFormat", "AdvisoryEncoding"],
+        ["OSVFormat", "LocatedJSON"],
+        ["OSVFormat", "LocatedYAML"],
+        ["JVNFormat", "AdvisoryEncoding"],
+        ["JVNFormat", "LocatedJSON"],
+        ["JVNFormat", "LocatedXML"],
+        ["CSAFFormat", "AdvisoryEncoding"],
+        ["CSAFFormat", "LocatedJSON"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],

@@ -1,0 +1,15 @@
+import Kernel
+import Vulnerabilities
+
+/// Answers of JVN iPedia (HND and OKA) to advisories; Japanese version phrases.
+public enum JVNReader {
+    /// Reads one document. Each record is handed over as soon as it is read; a record that cannot be read is a
+    /// finding with its place, and the others are read all the same.
+    ///
+    /// - Returns: the findings; an error among them means that a record, or the document, was not taken.
+    public static func read(
+        _ bytes: [UInt8], file: String, take: (consuming Advisory) -> Void
+    ) -> [Finding] {
+        []
+    }
+}
