@@ -1,7 +1,7 @@
 import Kernel
 
-/// Findings on one feed document. A feed may break in the same way a hundred thousand times: the first of each
-/// kind are told one by one, the rest of the kind as a number.
+/// Findings on one feed document. A feed may break in the same way a hundred thousand times: the first of
+/// each kind are told one by one, the rest of the kind as a number.
 public struct FeedFindings {
     /// How many of one kind are told one by one.
     public static let shownMax = 20

@@ -3,7 +3,7 @@ import Vulnerabilities
 
 /// CSAF 2.0 and 2.1 documents to advisories.
 public enum CSAFReader {
-    /// Reads one document. Each record is handed over as soon as it is read; a record that cannot be read is a
+    /// Reads one document. Each record is handed over once it is read; one that cannot be read is a
     /// finding with its place, and the others are read all the same.
     ///
     /// - Returns: the findings; an error among them means that a record, or the document, was not taken.

@@ -4,7 +4,7 @@ import VersionOrdering
 public struct ProductStatement: Hashable, Sendable {
     /// How the source names the product.
     public enum Subject: Hashable, Sendable {
-        /// A CPE name, bound as a formatted string (`cpe:2.3:…`, NISTIR 7695, 6.2), in lower case. Its version
+        /// A CPE name as a formatted string (`cpe:2.3:…`, NISTIR 7695, 6.2), in lower case. Its version
         /// is `*` where `span` says which versions.
         case cpe(String)
         /// A package of an ecosystem as OSV names it: `PyPI`, `Go`, `Debian:12` (with the release), and the
