@@ -169,12 +169,14 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats",
+                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
             ]),
 
         // Floor 3, edges.
         // Storage: the folder engine behind the store port.
         room("Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+        // Intelligence: everything published about vulnerabilities on disk, and the compiled index over it.
+        room("Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
         // Rendering: an assessment as HTML, PDF, JSON and SARIF.
         room(
             "Rendering",

@@ -151,10 +151,11 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+            Room(.edges, "Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
             Room(
                 .edges, "Rendering",
                 [
