@@ -190,7 +190,7 @@ let package = Package(
             "CLI",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "BillFormats", "CatalogueFormat", "DossierFormat",
+                "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities",
                 "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -198,7 +198,7 @@ let package = Package(
         // Floor 4, wiring.
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
-            name: "mamori", dependencies: ["CLI", "Rendering", "Storage"],
+            name: "mamori", dependencies: ["CLI", "Intelligence", "Rendering", "Storage"],
             swiftSettings: strict),
 
         // Tests, each of the room it is named after; the others have a line.

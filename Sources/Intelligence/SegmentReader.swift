@@ -1,14 +1,6 @@
 import VersionOrdering
 import Vulnerabilities
 
-/// Why a segment's index cannot be used.
-enum SegmentFault: Error, Hashable {
-    case system(SystemFault)
-    /// It was written by another version of the program.
-    case otherVersion(path: String)
-    case damaged(path: String)
-}
-
 /// One segment, opened by mmap. For one thread; others open their own.
 final class SegmentReader {
     let path: String

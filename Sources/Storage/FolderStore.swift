@@ -63,6 +63,10 @@ public struct FolderStore: DossierStore {
         return bytes
     }
 
+    public func isDossier(_ place: String) -> Bool {
+        place.hasSuffix("device.yaml") || FileManager.default.fileExists(atPath: place + "/device.yaml")
+    }
+
     public func hasCompany(above dossier: String) -> Bool {
         let folder = URL(fileURLWithPath: dossier).standardizedFileURL.path
         return ["..", "../.."].contains { up in

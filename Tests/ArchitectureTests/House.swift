@@ -166,10 +166,11 @@ extension House {
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "BillFormats", "CatalogueFormat", "DossierFormat", "Workflows", "ArgumentParser",
+                    "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Workflows",
+                    "ArgumentParser",
                 ]),
 
-            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
+            Room(.wiring, "mamori", ["CLI", "Intelligence", "Rendering", "Storage"]),
         ],
         foundationUses: [],
         largeRooms: [],
