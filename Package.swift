@@ -231,8 +231,8 @@ let package = Package(
         tests(
             "AdvisoryFormatsTests",
             [
-                "Kernel", "BillOfMaterials", "BillFormats", "SupportLifecycle", "DossierFormat",
-                "AdvisoryFormats",
+                "Kernel", "BillOfMaterials", "BillFormats", "Vulnerabilities", "SupportLifecycle",
+                "DossierFormat", "AdvisoryFormats",
             ],
             data: ["Tables"]),
         // NVDFormatTests, CVEFormatTests: a table of rules and faults, and the feeds in ../shared.

@@ -38,5 +38,10 @@ import Vulnerabilities
         #expect(counts == Self.expected)
     }
 
-    static let expected: [String: Int] = [:]
+    static let expected: [String: Int] = [
+        "advisories": 6696, "cpe": 8776, "cpe-malformed": 1, "cve-no-product-name": 402,
+        "cve-other-metric": 26, "cve-version-words": 970, "default": 10241, "exploitation": 2520,
+        "named": 19515, "package": 14, "phrase": 481, "product-only": 2518, "published": 6689, "rejected": 7,
+        "scores": 2427, "stated": 25306,
+    ]
 }
