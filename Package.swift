@@ -118,8 +118,10 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                 "SPDX3Format", "ListFormat",
             ]),
-        // AdvisoryEncoding: what the readers of advisories share: times, tenths, findings by the thousand.
-        room("AdvisoryEncoding", ["Kernel"]),
+        // AdvisoryEncoding: what the readers of advisories share: times, tenths, CPE criteria, findings.
+        room(
+            "AdvisoryEncoding",
+            ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "LocatedJSON"]),
         // NVDFormat: NVD's records, 2.0 and 1.1, to advisories.
         room(
             "NVDFormat",
@@ -231,10 +233,20 @@ let package = Package(
         tests(
             "AdvisoryFormatsTests",
             [
-                "Kernel", "BillOfMaterials", "BillFormats", "SupportLifecycle", "DossierFormat",
-                "AdvisoryFormats",
+                "Kernel", "BillOfMaterials", "BillFormats", "Vulnerabilities", "SupportLifecycle",
+                "DossierFormat", "AdvisoryFormats",
             ],
             data: ["Tables"]),
+        // NVDFormatTests, CVEFormatTests: a table of rules and faults, and the feeds in ../shared.
+        tests(
+            "NVDFormatTests",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "Archives",
+                "AdvisoryEncoding", "LocatedJSON", "NVDFormat",
+            ]),
+        tests(
+            "CVEFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "CVEFormat"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",

@@ -111,7 +111,9 @@ extension House {
                     "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                     "SPDX3Format", "ListFormat",
                 ]),
-            Room(.formats, "AdvisoryEncoding", ["Kernel"]),
+            Room(
+                .formats, "AdvisoryEncoding",
+                ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "LocatedJSON"]),
             Room(
                 .formats, "NVDFormat",
                 ["Kernel", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding", "LocatedJSON"]),
@@ -203,6 +205,7 @@ extension House {
         ["AdvisoryFormats", "OSVFormat"],
         ["AdvisoryFormats", "JVNFormat"],
         ["AdvisoryFormats", "CSAFFormat"],
+        ["AdvisoryEncoding", "LocatedJSON"],
         ["NVDFormat", "AdvisoryEncoding"],
         ["NVDFormat", "LocatedJSON"],
         ["CVEFormat", "AdvisoryEncoding"],

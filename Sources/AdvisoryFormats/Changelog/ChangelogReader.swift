@@ -1,0 +1,15 @@
+import Kernel
+import Vulnerabilities
+
+/// Changelogs of Debian's source packages to advisories.
+public enum ChangelogReader {
+    /// Reads one document. Each record is handed over once it is read.
+    public static func read(
+        _ bytes: [UInt8], file: String, take: (consuming Advisory) -> Void
+    ) -> [Finding] {
+        []
+    }
+
+    /// Whether the start of a document looks like one.
+    public static func recognises(_ bytes: some Collection<UInt8>) -> Bool { false }
+}
