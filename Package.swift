@@ -223,6 +223,12 @@ let package = Package(
             ], data: ["Samples"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests(
+            "VulnerabilitiesTests", ["BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
+        // OSVFormatTests: every record of two databases, where ../shared is there.
+        tests(
+            "OSVFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "OSVFormat"]),
+        tests(
             "SupportLifecycleTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         // AdvisoryFormatsTests: every published product file, and real bills held against them.
@@ -230,7 +236,7 @@ let package = Package(
             "AdvisoryFormatsTests",
             [
                 "Kernel", "BillOfMaterials", "BillFormats", "SupportLifecycle", "DossierFormat",
-                "AdvisoryFormats",
+                "VersionOrdering", "Vulnerabilities", "AdvisoryFormats",
             ],
             data: ["Tables"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),

@@ -69,6 +69,9 @@ public struct JSONNode: Sendable, Hashable {
         return nil
     }
 
+    /// Where the value's first character stands in the document, in bytes.
+    public var offset: Int { tree.offset(of: index) }
+
     /// File, line and column of the value's first character. Counted anew at each call.
     public var origin: Origin { tree.origin(of: index) }
 
