@@ -227,6 +227,12 @@ let package = Package(
             ], data: ["Samples"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests(
+            "VulnerabilitiesTests", ["BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
+        // OSVFormatTests: every record of two databases, where ../shared is there.
+        tests(
+            "OSVFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "OSVFormat"]),
+        tests(
             "SupportLifecycleTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
         // AdvisoryFormatsTests: every published product file, and real bills held against them.
@@ -234,7 +240,7 @@ let package = Package(
             "AdvisoryFormatsTests",
             [
                 "Kernel", "BillOfMaterials", "BillFormats", "Vulnerabilities", "SupportLifecycle",
-                "DossierFormat", "AdvisoryFormats",
+                "DossierFormat", "VersionOrdering", "AdvisoryFormats",
             ],
             data: ["Tables"]),
         // NVDFormatTests, CVEFormatTests: a table of rules and faults, and the feeds in ../shared.
