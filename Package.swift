@@ -233,6 +233,10 @@ let package = Package(
                 "AdvisoryFormats",
             ],
             data: ["Tables"]),
+        // JVNFormatTests: IPA's published answers, and every phrase of the table of version phrases.
+        tests(
+            "JVNFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "JVNFormat"], data: ["Tables"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
