@@ -253,6 +253,10 @@ let package = Package(
         tests(
             "CVEFormatTests",
             ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "CVEFormat"]),
+        // JVNFormatTests: IPA's published answers, and every phrase of the table of version phrases.
+        tests(
+            "JVNFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "JVNFormat"], data: ["Tables"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
