@@ -88,7 +88,8 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
+                "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
@@ -148,6 +149,13 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
                 "LocatedJSON",
+            ]),
+        // VEXFormat: decisions on exploitability in OpenVEX, CycloneDX and CSAF, both ways.
+        room(
+            "VEXFormat",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                "LocatedJSON", "BillEncoding", "CycloneDXFormat", "CSAFFormat",
             ]),
         // AdvisoryFormats: what others publish about software: vulnerabilities, ends of support.
         room(
@@ -233,6 +241,22 @@ let package = Package(
                 "AdvisoryFormats",
             ],
             data: ["Tables"]),
+        // CSAFFormatTests: real advisories, the public test documents, and hand-made faults.
+        tests(
+            "CSAFFormatTests",
+            ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "CSAFFormat"]),
+        // VEXFormatTests: every real document read, written and read again.
+        tests(
+            "VEXFormatTests",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Archives", "Vulnerabilities", "VEXFormat",
+            ]),
+        // DecisionTests: when a decision holds and when it does not, each case with its twin.
+        tests(
+            "DecisionTests",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "DossierFormat",
+            ]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
