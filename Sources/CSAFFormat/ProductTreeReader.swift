@@ -74,7 +74,7 @@ struct ProductTreeReader {
         let words = ["after", "all", "before", "earlier", "later", "prior", "versions"]
         let isRange =
             lower.contains { "<>*".contains($0) }
-            || lower.split(whereSeparator: { !$0.isLetter }).contains { words.contains(String($0)) }
+            || lower.split(whereSeparator: \.isWhitespace).contains { words.contains(String($0)) }
         guard isRange else { return }
         findings.warning(
             "csaf-range-as-version", at: node["name"]?.origin ?? node.origin,

@@ -19,6 +19,13 @@ enum RevisionRules {
                     en: "the revision history has \"\(number)\" twice")
             }
             let candidate = plain(number)
+            let isEarly = candidate == "0" || candidate.hasPrefix("0.") || candidate.contains("-")
+            if isEarly, status != "draft" {
+                findings.warning(
+                    "csaf-unfinished", at: entry.origin,
+                    ja: "改訂履歴に公表前の版「\(number)」が残っています",
+                    en: "the revision history still has \"\(number)\", from before publication")
+            }
             if newest.map({ VersionScheme.semver.compare(candidate, $0) == .greater }) ?? true {
                 newest = candidate
             }

@@ -22,10 +22,10 @@ enum ScoreReader {
                     "csaf-score", at: score.origin, ja: "ベクトル「\(vector)」は版 \(version) のものではありません",
                     en: "the vector \"\(vector)\" is not one of version \(version)")
             }
-            if score["baseScore"] == nil {
+            if score["version"] == nil || score["baseScore"] == nil {
                 findings.warning(
-                    "csaf-score", at: score.origin, ja: "\(key) に baseScore がありません",
-                    en: "\(key) has no baseScore")
+                    "csaf-score", at: score.origin, ja: "\(key) に version か baseScore がありません",
+                    en: "\(key) has no version or no baseScore")
             }
             if key != "cvss_v2", score["baseScore"] != nil, score["baseSeverity"] == nil {
                 findings.warning(

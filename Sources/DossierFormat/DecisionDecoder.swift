@@ -1,7 +1,6 @@
 import BillOfMaterials
 import Kernel
 import Requirements
-import VersionOrdering
 import Vulnerabilities
 
 /// Makes decisions on vulnerabilities out of the records of `decisions/vex/`.
@@ -66,7 +65,7 @@ struct DecisionDecoder {
         var premises: [DecisionPremise] = []
         if let version = part.text("component_version") { premises.append(.componentVersion(version)) }
         if let range = part.text("component_versions") {
-            if (try? VersionRange.read(range, isSimplified: true)) == nil {
+            if !DecisionPremise.componentVersions(range).isReadable {
                 fault(part, range, ja: "vers: の範囲", en: "a range of VERS")
             }
             premises.append(.componentVersions(range))

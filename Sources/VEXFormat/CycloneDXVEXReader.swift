@@ -10,6 +10,8 @@ public struct CycloneDXVEXReader {
     private var findings: FeedFindings
     private var document: ExploitabilityDocument
     private var names: [String: ComponentSelector] = [:]
+    /// The component that another stands in, by the other's ref.
+    private var containers: [String: ComponentSelector] = [:]
     private let file: String
 
     private init(_ bill: Bill, file: String) {
@@ -37,16 +39,24 @@ public struct CycloneDXVEXReader {
         document.issued = metadata.timestamp.flatMap(FeedTime.instant)
         for component in bill.everyComponent + [metadata.subject].compactMap({ $0 }) {
             guard let ref = component.ref else { continue }
-            var selector = ComponentSelector(
-                packageURLs: [component.packageURL].compactMap { $0 },
-                cpes: [component.cpe].compactMap { $0 }, vendor: component.supplierName,
-                name: component.group.map { $0 + "/" + component.name } ?? component.name, reference: ref)
-            if let version = component.version {
-                selector.versionName = version
-                selector.spans = [.exactly(version)]
+            names[ref] = Self.selector(component, ref)
+            for part in component.components {
+                guard let inner = part.ref else { continue }
+                containers[inner] = Self.selector(component, ref)
             }
-            names[ref] = selector
         }
+    }
+
+    private static func selector(_ component: Component, _ ref: String) -> ComponentSelector {
+        var selector = ComponentSelector(
+            packageURLs: [component.packageURL].compactMap { $0 },
+            cpes: [component.cpe].compactMap { $0 }, vendor: component.supplierName,
+            name: component.group.map { $0 + "/" + component.name } ?? component.name, reference: ref)
+        if let version = component.version {
+            selector.versionName = version
+            selector.spans = [.exactly(version)]
+        }
+        return selector
     }
 
     // MARK: One vulnerability
@@ -128,6 +138,7 @@ public struct CycloneDXVEXReader {
     private mutating func read(_ affected: BillVulnerability.Affected, _ template: ExploitabilityDecision) {
         var decision = template
         decision.component = names[affected.ref] ?? ComponentSelector(reference: affected.ref)
+        decision.within = containers[affected.ref]
         // A purl as ref, in a document without components.
         if names[affected.ref] == nil, let url = PackageURL(affected.ref) {
             decision.component.packageURLs = [url]

@@ -8,6 +8,8 @@ public struct CycloneDXVEXWriter {
     private let language: Language
     private var losses = Losses(format: "CycloneDX 1.6")
     private var components: [String: Component] = [:]
+    /// What stands in a product, by the product's ref.
+    private var parts: [String: [Component]] = [:]
 
     private init(_ language: Language) { self.language = language }
 
@@ -30,7 +32,7 @@ public struct CycloneDXVEXWriter {
         metadata.timestamp = document.issued.map { "\($0)" }
         metadata.authors = [document.author].compactMap { $0 }.map { Contact(name: $0) }
         var bill = Bill(
-            format: "CycloneDX 1.6", components: Array(writer.components.values), metadata: metadata,
+            format: "CycloneDX 1.6", components: writer.wholeComponents, metadata: metadata,
             vulnerabilities: vulnerabilities)
         if let id = document.id, id.hasPrefix("urn:uuid:") {
             bill.serialNumber = id
@@ -141,20 +143,50 @@ public struct CycloneDXVEXWriter {
 
     // MARK: Components
 
-    /// The ref of the component, which the bill then has unless it is one of another bill.
-    private mutating func reference(_ decision: ExploitabilityDecision) -> String? {
-        if decision.within != nil {
-            losses.lose("vex-product", ja: "部品が入っている製品", en: "the product that the component stands in")
+    private var wholeComponents: [Component] {
+        components.values.map { component in
+            var whole = component
+            whole.components = parts[component.ref ?? ""] ?? []
+            return whole
         }
-        let selector = decision.component
-        guard !selector.isEmpty else { return nil }
-        let ref =
-            selector.reference ?? selector.packageURLs.first?.text ?? selector.cpes.first?.text
-            ?? [selector.vendor, selector.name].compactMap { $0 }.joined(separator: ":")
-        let isOnlyRef = selector.packageURLs.isEmpty && selector.cpes.isEmpty && selector.name == nil
+    }
+
+    /// The ref of the component, which the bill then has unless it is one of another bill. A component
+    /// that is looked at within a product stands in the product's component: a claim on one product must
+    /// not become one on all.
+    private mutating func reference(_ decision: ExploitabilityDecision) -> String? {
+        guard !decision.component.isEmpty else { return nil }
+        guard let within = decision.within, !within.isEmpty else {
+            let ref = Self.ref(decision.component)
+            if needsComponent(decision.component, decision) { add(component(decision.component, ref)) }
+            return ref
+        }
+        let product = component(within, Self.ref(within))
+        let ref = Self.ref(within) + "|" + Self.ref(decision.component)
+        add(product)
+        if !(parts[Self.ref(within)] ?? []).contains(where: { $0.ref == ref }) {
+            parts[Self.ref(within), default: []].append(component(decision.component, ref))
+        }
+        return ref
+    }
+
+    private mutating func add(_ component: Component) {
+        if let ref = component.ref, components[ref] == nil { components[ref] = component }
+    }
+
+    private func needsComponent(_ selector: ComponentSelector, _ decision: ExploitabilityDecision) -> Bool {
+        if selector.packageURLs.isEmpty, selector.cpes.isEmpty, selector.name == nil { return false }
         // A purl that is a ref says itself what it is.
-        let isPurl = selector.name == nil && selector.packageURLs.map(\.text) == [ref]
-        guard !isOnlyRef, !isPurl || decision.original?.vocabulary != .cycloneDX else { return ref }
+        let isPurl = selector.name == nil && selector.packageURLs.map(\.text) == [Self.ref(selector)]
+        return !isPurl || decision.original?.vocabulary != .cycloneDX
+    }
+
+    private static func ref(_ selector: ComponentSelector) -> String {
+        selector.reference ?? selector.packageURLs.first?.text ?? selector.cpes.first?.text
+            ?? [selector.vendor, selector.name].compactMap { $0 }.joined(separator: ":")
+    }
+
+    private mutating func component(_ selector: ComponentSelector, _ ref: String) -> Component {
         if selector.packageURLs.count > 1 || selector.cpes.count > 1 {
             losses.lose("vex-identifiers", ja: "二つ目からの識別子", en: "identifiers beyond the first")
         }
@@ -164,8 +196,7 @@ public struct CycloneDXVEXWriter {
             version: version ?? selector.packageURLs.first?.version, supplier: selector.vendor,
             packageURL: selector.packageURLs.first, cpe: selector.cpes.first, kind: "library")
         component.ref = ref
-        if components[ref] == nil { components[ref] = component }
-        return ref
+        return component
     }
 
     private mutating func version(_ decision: ExploitabilityDecision) -> CarriedValue? {

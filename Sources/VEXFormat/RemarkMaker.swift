@@ -19,22 +19,25 @@ struct RemarkMaker {
 
     mutating func add(_ words: WritableDecision, product: String, language: Language) {
         let decision = words.decision
-        var labels = [words.justification].compactMap { $0 }
-        labels += Self.carried(decision, "flags").compactMap(\.text)
-        for label in labels { Self.add([CarriedValue.Member("label", .text(label))], product, &flagRows) }
+        let labels =
+            [words.justification].compactMap { $0 }
+            + Self.carried(decision, "flags").compactMap(\.text)
+        Self.add(labels.map { [CarriedValue.Member("label", .text($0))] }, product, &flagRows)
         let threats = Self.carried(decision, "threats")
-        for case .map(let members) in threats { Self.add(members, product, &threatRows) }
         let hasImpact = threats.contains { $0["category"]?.text == "impact" }
         let statement = [hasImpact ? nil : decision.statement?[language], words.remark].compactMap { $0 }
-        if !statement.isEmpty {
-            Self.add(Self.head("impact", statement.joined(separator: "\n")), product, &threatRows)
-        }
+        let impact = statement.isEmpty ? [] : [Self.head("impact", statement.joined(separator: "\n"))]
+        Self.add(threats.compactMap(Self.members) + impact, product, &threatRows)
         let remedies = Self.carried(decision, "remediations")
-        for case .map(let members) in remedies { Self.add(members, product, &remedyRows) }
+        Self.add(remedies.compactMap(Self.members), product, &remedyRows)
         guard remedies.isEmpty, decision.action != nil || !decision.responses.isEmpty else { return }
         let categories = decision.responses.map { Self.categories[$0] ?? $0 }.filter(Self.known.contains)
         let details = decision.action?[language] ?? decision.responses.joined(separator: ", ")
-        Self.add(Self.head(categories.first ?? "mitigation", details), product, &remedyRows)
+        Self.add([Self.head(categories.first ?? "mitigation", details)], product, &remedyRows)
+    }
+
+    private static func members(_ value: CarriedValue) -> [CarriedValue.Member]? {
+        if case .map(let members) = value { members } else { nil }
     }
 
     private static let known: Set = [
@@ -58,12 +61,17 @@ struct RemarkMaker {
         ]
     }
 
-    private static func add(_ head: [CarriedValue.Member], _ product: String, _ rows: inout [Row]) {
-        guard let place = rows.firstIndex(where: { $0.head == head }) else {
-            rows.append(Row(head: head, products: [product]))
-            return
+    /// Adds what is said of one product. Its order stays, also among what is said of others.
+    private static func add(_ heads: [[CarriedValue.Member]], _ product: String, _ rows: inout [Row]) {
+        var next = rows.endIndex
+        for head in heads.reversed() {
+            if let place = rows.firstIndex(where: { $0.head == head }) {
+                if !rows[place].products.contains(product) { rows[place].products.append(product) }
+                next = place
+            } else {
+                rows.insert(Row(head: head, products: [product]), at: next)
+            }
         }
-        if !rows[place].products.contains(product) { rows[place].products.append(product) }
     }
 
     private static func values(_ rows: [Row]) -> [CarriedValue] {

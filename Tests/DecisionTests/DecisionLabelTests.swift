@@ -1,3 +1,4 @@
+import BillOfMaterials
 import DossierFormat
 import Kernel
 import Testing
