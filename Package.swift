@@ -88,7 +88,8 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
+                "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
@@ -150,6 +151,13 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
                 "LocatedJSON",
+            ]),
+        // VEXFormat: decisions on exploitability in OpenVEX, CycloneDX and CSAF, both ways.
+        room(
+            "VEXFormat",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                "LocatedJSON", "BillEncoding", "CycloneDXFormat", "CSAFFormat",
             ]),
         // AdvisoryFormats: what others publish about software: vulnerabilities, ends of support.
         room(
@@ -257,6 +265,10 @@ let package = Package(
         tests(
             "JVNFormatTests",
             ["Kernel", "VersionOrdering", "Vulnerabilities", "JVNFormat"], data: ["Tables"]),
+        tests("CSAFFormatTests", ["Kernel", "Vulnerabilities", "CSAFFormat"]),
+        tests("VEXFormatTests", ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat"]),
+        // DecisionTests: when a decision holds and when it does not, each case with its twin.
+        tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",

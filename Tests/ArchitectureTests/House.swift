@@ -84,7 +84,8 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
+                    "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                    "LocatedTable", "EmbeddedData",
                 ]),
             Room(.formats, "LocatedXML", ["Kernel"]),
             Room(.formats, "Archives", ["Kernel", "CLibArchive"]),
@@ -137,6 +138,12 @@ extension House {
                 [
                     "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
                     "LocatedJSON",
+                ]),
+            Room(
+                .formats, "VEXFormat",
+                [
+                    "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                    "LocatedJSON", "BillEncoding", "CycloneDXFormat", "CSAFFormat",
                 ]),
             Room(
                 .formats, "AdvisoryFormats",
@@ -218,6 +225,11 @@ extension House {
         ["JVNFormat", "LocatedXML"],
         ["CSAFFormat", "AdvisoryEncoding"],
         ["CSAFFormat", "LocatedJSON"],
+        ["VEXFormat", "AdvisoryEncoding"],
+        ["VEXFormat", "LocatedJSON"],
+        ["VEXFormat", "BillEncoding"],
+        ["VEXFormat", "CycloneDXFormat"],
+        ["VEXFormat", "CSAFFormat"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],
