@@ -69,6 +69,7 @@ extension House {
             Room(.knowledge, "VersionOrdering"),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
             Room(.knowledge, "Distribution", ["Kernel"]),
+            Room(.knowledge, "Severity", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(.knowledge, "Identity", ["Kernel"]),
