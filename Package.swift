@@ -58,6 +58,8 @@ let package = Package(
         room("Vulnerabilities", ["Kernel", "BillOfMaterials", "VersionOrdering"]),
         // Distribution: the units that have left the maker.
         room("Distribution", ["Kernel"]),
+        // Severity: scores exact to the tenth, the rubric for medical devices, SSVC, priority for people.
+        room("Severity", ["Kernel"]),
         // Documents: a neutral document tree whose sentences know their records.
         room("Documents", ["Kernel"]),
         // Disclosure: which facts go into which text for which audience.
@@ -274,6 +276,8 @@ let package = Package(
             "DossierFormatTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
+        // SeverityTests: every published score, and the reference library's, exactly.
+        tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
         tests("StorageTests", ["Kernel", "Audit", "DossierFormat", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(

@@ -70,6 +70,7 @@ extension House {
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
             Room(.knowledge, "Vulnerabilities", ["Kernel", "BillOfMaterials", "VersionOrdering"]),
             Room(.knowledge, "Distribution", ["Kernel"]),
+            Room(.knowledge, "Severity", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(.knowledge, "Identity", ["Kernel"]),
