@@ -37,7 +37,12 @@ enum RefusalText {
         switch refusal {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
-        case .store, .rendering: 3
+        case .bundle(.exists), .bundle(.badName), .bundle(.duplicateName), .feed(.noSuchPart),
+            .feed(.badAddress):
+            64
+        case .bundle(.failed), .bundle(.changed): 3
+        case .bundle: 2
+        case .store, .rendering, .feed: 3
         case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .noSuchRelease, .decidedByRule,
             .noSuchProduct,
             .badName:
@@ -50,6 +55,8 @@ enum RefusalText {
         case .unreadable: return LocalizedText(same: "")
         case .store(let refusal): return text(refusal)
         case .rendering(let refusal): return text(refusal)
+        case .feed(let refusal): return refusal.message
+        case .bundle(let refusal): return refusal.message
         case .notPermitted:
             return LocalizedText(
                 ja: "この役割では記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",

@@ -7,6 +7,8 @@ public enum WorkflowRefusal: Error, Sendable {
     case unreadable([Finding])
     case store(StoreRefusal)
     case rendering(RenderingRefusal)
+    case feed(FeedRefusal)
+    case bundle(BundleRefusal)
     case notPermitted(Permission)
     /// No demand of this number; the nearest one that exists.
     case noSuchDemand(String, nearest: String?)
@@ -27,6 +29,8 @@ public enum WorkflowRefusal: Error, Sendable {
         case .unreadable: "unreadable"
         case .store: "store"
         case .rendering: "rendering"
+        case .feed(let refusal): refusal.code
+        case .bundle(let refusal): refusal.code
         case .notPermitted: "not-permitted"
         case .noSuchDemand: "no-such-demand"
         case .noSuchCatalogue: "no-such-catalogue"

@@ -55,6 +55,8 @@ extension House {
         rooms: [
             Room(.parts, "CLibYAML"),
             Room(.parts, "CLibArchive"),
+            Room(.parts, "CLibCurl"),
+            Room(.parts, "CLibSodium"),
             Room(.parts, "EmbeddedData"),
             Room(.parts, "ArgumentParser"),
 
@@ -138,6 +140,11 @@ extension House {
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Workflows", "ArgumentParser",
                 ]),
 
+            Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+            Room(
+                .edges, "Feeds",
+                ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+
             Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
         ],
         foundationUses: [],
@@ -182,5 +189,6 @@ extension House {
         ["SPDX3Format", "BillEncoding"],
         ["SPDX3Format", "LocatedJSON"],
         ["BillFormats", "SPDX3Format"],
+        ["Feeds", "Signing"],
     ]
 }
