@@ -79,7 +79,8 @@ final class ArchiveHandle {
             isEncrypted: archive_entry_is_encrypted(entry) > 0)
     }
 
-    /// Some of the bytes of the file whose head was read last: how many, 0 at its end, less when they are damaged.
+    /// Some of the bytes of the file whose head was read last: how many, 0 at its end, less when they are
+    /// damaged.
     func read(into chunk: UnsafeMutableRawBufferPointer) -> Int {
         archive_read_data(archive, chunk.baseAddress, chunk.count)
     }

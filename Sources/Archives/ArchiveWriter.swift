@@ -4,8 +4,8 @@ import Kernel
 /// Writes a tar (POSIX, with extended headers only where a file needs them), piece by piece and always alike:
 /// owner, mode and time are fixed.
 ///
-/// Names are ASCII, with `/` between their parts. Bytes leave through the sink, which says whether it could take
-/// them.
+/// Names are ASCII, with `/` between their parts. Bytes leave through the sink, which says whether it could
+/// take them.
 public final class ArchiveWriter {
     private let archive: OpaquePointer
     private let box: Sink

@@ -5,7 +5,8 @@ import LocatedJSON
 import LocatedXML
 import Signing
 
-/// What a document must be. A server that lies about lengths is found out here where no checksum is published.
+/// What a document must be. A server that lies about lengths is found out here where no checksum is
+/// published.
 enum DocumentForm {
     case json, xml, gzip, zip
     /// Lines of text; anything but a page or a NUL.

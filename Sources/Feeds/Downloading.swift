@@ -12,7 +12,8 @@ struct WantedDocument {
     /// The state that was fetched and stored before.
     var known: Validator?
     var bytesMax = Int.max
-    /// Under this name and address it never changes while the plan holds: once whole, it is not asked for again.
+    /// Under this name and address it never changes while the plan holds: once whole, it is not asked for
+    /// again.
     var isImmutable = false
 }
 

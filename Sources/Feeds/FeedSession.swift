@@ -48,7 +48,9 @@ final class FeedSession {
         let now = clock.now().secondsSinceEpoch
         let planPath = request.spool + "/plan.json"
         let known = (request.cursor ?? "", request.parts, base?.text ?? "")
-        if let plan: FeedPlan = spool.read(planPath), (plan.cursor, plan.parts, plan.base) == known {
+        if let plan: FeedPlan = spool.read(planPath), (plan.cursor, plan.parts, plan.base) == known,
+            (0..<86_400).contains(now - plan.began)
+        {
             began = Instant(secondsSinceEpoch: plan.began)
         } else {
             began = Instant(secondsSinceEpoch: now)

@@ -4,8 +4,8 @@ import LocatedJSON
 import Workflows
 
 extension FeedSession {
-    /// Fetches a document into the answer; says whether there was something new. What is wrong with this document
-    /// alone becomes a finding, and its address is tried again with the next cursor.
+    /// Fetches a document into the answer; says whether there was something new. What is wrong with this
+    /// document alone becomes a finding, and its address is tried again with the next cursor.
     func gather(
         _ wanted: WantedDocument, part: String, _ cursor: inout FeedCursor
     ) throws(FeedRefusal) -> WholeDocument? {

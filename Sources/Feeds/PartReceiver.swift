@@ -71,7 +71,7 @@ final class PartReceiver: TransferReceiver {
 
     private func open(anew note: Spool.PartNote?, at start: Int) -> Bool {
         guard (expected ?? 0) <= bytesMax else {
-            refusal = .tooLarge(url: url, bytesMax: bytesMax)
+            refusal = tooLarge
             return false
         }
         do throws(FeedRefusal) {
@@ -84,6 +84,12 @@ final class PartReceiver: TransferReceiver {
         return true
     }
 
+    private var tooLarge: FeedRefusal {
+        bytesMax < wanted.bytesMax
+            ? .bytesOver(source: session.request.source, bytesMax: session.request.bytesMax)
+            : .tooLarge(url: url, bytesMax: bytesMax)
+    }
+
     private var bytesMax: Int { min(wanted.bytesMax, offset + session.bytesLeft) }
 
     func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -93,7 +99,7 @@ final class PartReceiver: TransferReceiver {
             return sideBytes <= session.settings.sideBytesMax
         }
         guard written + bytes.count <= bytesMax else {
-            refusal = .tooLarge(url: url, bytesMax: bytesMax)
+            refusal = tooLarge
             return false
         }
         var rest = bytes[...]

@@ -13,8 +13,8 @@ protocol TransferReceiver: AnyObject {
 
 /// One request and its answer by libcurl; the only place with its pointers.
 ///
-/// Redirects are not followed here. Certificates are always verified. Proxies come from `https_proxy`, `http_proxy`,
-/// `all_proxy` and `no_proxy`, which libcurl reads itself.
+/// Redirects are not followed here. Certificates are always verified. Proxies come from `https_proxy`,
+/// `http_proxy`, `all_proxy` and `no_proxy`, which libcurl reads itself.
 final class Transfer {
     /// How an exchange ended.
     enum Ending {

@@ -3,8 +3,8 @@ import Foundation
 import Kernel
 import Workflows
 
-/// Goes through a bundle and holds it against its manifest; with a folder given, it copies the files there as it
-/// looks at them, so that what is used is what was verified.
+/// Goes through a bundle and holds it against its manifest; with a folder given, it copies the files there as
+/// it looks at them, so that what is used is what was verified.
 struct BundleReader {
     let path: String
     let keys: [SigningKey]

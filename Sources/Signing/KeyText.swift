@@ -9,8 +9,8 @@ import Workflows
 /// mamori-signature-v1   0123456789abcdef <88 characters>
 /// ```
 ///
-/// What is signed is not the file itself but `mamori-signature-v1`, a line feed, and the file's SHA-512, so that
-/// no signature made for another purpose fits.
+/// What is signed is not the file itself but `mamori-signature-v1`, a line feed, and the file's SHA-512, so
+/// that no signature made for another purpose fits.
 public enum KeyText {
     public enum Kind: String, Sendable {
         case publicKey = "mamori-public-key-v1"
@@ -39,8 +39,8 @@ public enum KeyText {
         Digest.hexadecimal(Digest.of(publicKey, .sha256).prefix(8))
     }
 
-    /// The public keys of a list, one a line; `#` begins a remark. Nil when a line is something else, or an id
-    /// is not its key's.
+    /// The public keys of a list, one a line; `#` begins a remark. Nil when a line is something else, or an
+    /// id is not its key's.
     public static func readKeys(_ text: String) -> [SigningKey]? {
         var keys: [SigningKey] = []
         for line in text.split(whereSeparator: { (sign: Character) in sign.isNewline }) {

@@ -83,8 +83,8 @@ enum ManifestFormat {
         return BundleManifest.File(name: name, bytes: bytes, sha256: sha256, source: source)
     }
 
-    /// Letters, digits and `._-%` of ASCII; no part empty, `.` or `..`; not one of the two names of the bundle's
-    /// own.
+    /// Letters, digits and `._-%` of ASCII; no part empty, `.` or `..`; not one of the two names of the
+    /// bundle's own.
     static func isAllowed(_ name: String) -> Bool {
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let isPlain = parts.allSatisfy { part in

@@ -2,8 +2,8 @@ import Kernel
 
 /// Moments as publishers write them (RFC 3339): `2026-01-19T16:00:01-05:00`, `2026-01-19T21:00:01.123Z`.
 public enum Timestamp {
-    /// The moment, parts of a second left out; nil when it is not written so. Without an offset it is taken as
-    /// universal time.
+    /// The moment, parts of a second left out; nil when it is not written so. Without an offset it is taken
+    /// as universal time.
     public static func read(_ text: some StringProtocol) -> Instant? {
         let bytes = Array(text.utf8)
         guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),

@@ -77,6 +77,7 @@ struct FeedRuleTests {
             .refused(url: url, status: 404), .unavailable(url: url, status: 503, retryAfterSeconds: 9),
             .redirected(url: url, to: ""), .tooManyRedirects(url: url), .tooLarge(url: url, bytesMax: 1),
             .stalled(url: url, seconds: 1), .timeOver(source: .nvd, seconds: 1),
+            .bytesOver(source: .nvd, bytesMax: 1),
             .cutOff(url: url, bytes: 1, expected: 2), .wrongChecksum(url: url),
             .wrongForm(url: url, finding: nil), .spoolInUse(path: url), .spool(path: url, reason: ""),
             .noSuchPart(source: .jvn, part: ""),

@@ -19,7 +19,7 @@ final class FeedServer: Sendable {
     private let input: Pipe
     private let log = FileManager.default.temporaryDirectory.path
 
-    private init() throws {
+    init() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -88,7 +88,7 @@ struct FeedBench {
 
     func fetch(
         _ source: FeedSource, _ how: String = "well", parts: [String] = [], cursor: String? = nil,
-        apiKey: String? = nil, bytesMax: Int = 64 << 20
+        apiKey: String? = nil, bytesMax: Int = 64 << 20, secondsMax: Int = 3_000
     ) throws -> FeedAnswer {
         let server = try #require(FeedServer.shared, "python3 serves the feeds of these tests")
         let client = CurlFeedClient(
@@ -96,7 +96,7 @@ struct FeedBench {
         return try client.fetch(
             FeedRequest(
                 source: source, parts: parts, base: server.base(how, run), apiKey: apiKey, cursor: cursor,
-                spool: spool, secondsMax: 3_000, bytesMax: bytesMax)
+                spool: spool, secondsMax: secondsMax, bytesMax: bytesMax)
         ) { _ in }
     }
 

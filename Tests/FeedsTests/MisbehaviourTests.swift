@@ -53,7 +53,7 @@ struct MisbehaviourTests {
         Row("once-longer", requests: 2),
         Row("shorter", refusal: "feed-form", requests: 2, findings: ["feed-form", "feed-form"]),
         Row("once-shorter", requests: 2, findings: ["feed-form"]),
-        Row("hugelength", refusal: "feed-too-large", requests: 1),
+        Row("hugelength", refusal: "feed-bytes", requests: 1),
         Row("nolengthcut", refusal: "feed-form", requests: 2, findings: ["feed-form", "feed-form"]),
         Row("page", refusal: "feed-form", requests: 2, findings: ["feed-form", "feed-form"]),
         Row("once-damaged", requests: 2, findings: ["feed-form"]),
@@ -63,7 +63,7 @@ struct MisbehaviourTests {
         Row("plain", refusal: "feed-redirect", requests: 1),
         Row("nolocation", refusal: "feed-redirect", requests: 1),
         Row("loop", refusal: "feed-redirects", requests: 6),
-        Row("endless", refusal: "feed-too-large", requests: 1, bytesMax: 4 << 20),
+        Row("endless", refusal: "feed-bytes", requests: 1, bytesMax: 4 << 20),
         Row("drip", refusal: "feed-stalled", requests: 4),
         Row("once-silent", requests: 2),
     ]
@@ -132,5 +132,28 @@ struct MisbehaviourTests {
         defer { close(lock) }
         #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
         #expect(throws: FeedRefusal.spoolInUse(path: bench.spool)) { try bench.fetch(.epss) }
+    }
+
+    @Test func aFetchEndsInTimeThoughThePublisherAsksToWait() throws {
+        let bench = FeedBench()
+        defer { bench.remove() }
+        // Seven seconds each time: the second wait would be too long.
+        #expect(throws: FeedRefusal.timeOver(source: .kev, seconds: 10)) {
+            try bench.fetch(.kev, "429", secondsMax: 10)
+        }
+        #expect(bench.pacing.sleeps.count == 1)
+    }
+
+    @Test func aKeyGoesToItsOwnServerAlone() throws {
+        let bench = FeedBench()
+        defer { bench.remove() }
+        let other = try FeedServer()
+        let answer = try bench.fetch(.nvd, "port\(other.port)", parts: ["2024"], apiKey: "a-key")
+        #expect(answer.documents.count == 3)
+        let requests = try bench.requests()
+        let led = requests.filter { $0.headers["host"] == "127.0.0.1:\(other.port)" }
+        #expect(led.count == 3)
+        #expect(led.allSatisfy { $0.headers["apikey"] == nil })
+        #expect(requests.filter { $0.headers["apikey"] == "a-key" }.count == requests.count - led.count)
     }
 }

@@ -4,12 +4,14 @@ import LocatedJSON
 import Signing
 import Workflows
 
-/// CSAF providers: the folder or the ROLIE feeds that a provider's metadata names, each advisory with its hash.
+/// CSAF providers: the folder or the ROLIE feeds that a provider's metadata names, each advisory with its
+/// hash.
 ///
 /// By CSAF 2.0 section 7.1: `/.well-known/csaf/provider-metadata.json` has `distributions`, each with a
-/// `directory_url` (where `changes.csv` has `"path","time"` lines) or with `rolie.feeds` (JSON; `feed.entry[]` with
-/// `content.src`, `updated` and links whose `rel` is `hash`). Beside an advisory stand `.sha256` or `.sha512`.
-/// The preset is the folder of CISA's advisories for operational technology and medical devices (TLP:WHITE).
+/// `directory_url` (where `changes.csv` has `"path","time"` lines) or with `rolie.feeds` (JSON;
+/// `feed.entry[]` with `content.src`, `updated` and links whose `rel` is `hash`). Beside an advisory stand
+/// `.sha256` or `.sha512`. The preset is the folder of CISA's advisories for operational technology and
+/// medical devices (TLP:WHITE).
 struct CSAFFeed {
     private static let presetHost = "https://raw.githubusercontent.com"
     private static let presetPath = "/cisagov/CSAF/develop/csaf_files/OT/white/"

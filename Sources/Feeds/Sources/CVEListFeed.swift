@@ -6,8 +6,8 @@ import Workflows
 /// CVE List v5: the whole repository as a zip, then single records by the log of changes.
 ///
 /// By the repository's README and its files: `cves/deltaLog.json` is a list of steps, newest first, each with
-/// `fetchTime` and the records that are `new` or `updated` (`cveId`, `githubLink`); it reaches back about 30 days.
-/// A record lies under `cves/YEAR/NNxxx/`; its path is made from its number, not taken from the link.
+/// `fetchTime` and the records that are `new` or `updated` (`cveId`, `githubLink`); it reaches back about 30
+/// days. A record lies under `cves/YEAR/NNxxx/`; its path is made from its number, not taken from the link.
 struct CVEListFeed {
     private static let archive = "https://github.com"
     private static let raw = "https://raw.githubusercontent.com"

@@ -1,17 +1,18 @@
 import Foundation
 import Kernel
 import LocatedJSON
-import LocatedXML
 import Signing
 import Workflows
 
-/// JVN iPedia of IPA: yearly detail files for the first fill, then the MyJVN API for what changed, and alerts.
+/// JVN iPedia of IPA: yearly detail files for the first fill, then the MyJVN API for what changed, and
+/// alerts.
 ///
-/// By IPA's pages of the MyJVN API and its published examples: `getVulnOverviewList` gives at most 50 entries an
-/// answer. `hnd` (Ver. 3.2, XML) is asked by `datePublishedStartY` and so on, with the preset ranges switched off,
-/// and gives details of at most 10 ids joined by `+`. `oka` (Ver. 4.0, JSON) is asked by `lastModStartDate`, and
-/// gives details in the shape of CSAF one id at a time. The yearly files and `checksum.txt` (JSON) stand under
-/// `/ja/feed/`, as other clients fetch them. IPA asks clients to be gentle: one request a second here.
+/// By IPA's pages of the MyJVN API and its published examples: `getVulnOverviewList` gives at most 50 entries
+/// an answer. `hnd` (Ver. 3.2, XML) is asked by `datePublishedStartY` and so on, with the preset ranges
+/// switched off, and gives details of at most 10 ids joined by `+`. `oka` (Ver. 4.0, JSON) is asked by
+/// `lastModStartDate`, and gives details in the shape of CSAF one id at a time. The yearly files and
+/// `checksum.txt` (JSON) stand under `/ja/feed/`, as other clients fetch them. IPA asks clients to be gentle:
+/// one request a second here.
 struct JVNFeed {
     private static let own = "https://jvndb.jvn.jp"
     private static let mark = "jvn"
@@ -76,7 +77,11 @@ struct JVNFeed {
             let address = try session.address(Self.own, "/myjvn?" + overviewQuery(from, to, start))
             let name = "jvn-overview-\(variant)-\(from)-\(to)-\(start)"
             let bytes = try session.list(address, name, form, isImmutable: true)
-            let page = try page(bytes, address)
+            let page: JVNAnswer
+            do throws(FeedRefusal) { page = try answer(bytes, address) } catch {
+                session.spool.discard("list-" + name)
+                throw error
+            }
             ids += page.ids
             start += page.ids.count
             guard start <= page.total else { break }
@@ -106,7 +111,8 @@ struct JVNFeed {
 
     private func overviewQuery(_ from: Day, _ to: Day, _ start: Int) -> String {
         let page =
-            "method=getVulnOverviewList&feed=\(variant)&startItem=\(start)&maxCountItem=\(Self.entriesMax)&lang=ja"
+            "method=getVulnOverviewList&feed=\(variant)&lang=ja"
+            + "&startItem=\(start)&maxCountItem=\(Self.entriesMax)"
         if isOKA {
             func digits(_ day: Day) -> String { day.description.filter { $0 != "-" } }
             return page + "&lastModStartDate=\(digits(from))&lastModEndDate=\(digits(to))"
@@ -129,7 +135,8 @@ struct JVNFeed {
                 ? "&pubStartDate=\(year)0101&pubEndDate=\(year)1231" : "&dateFirstPublished=\(year)&ft=xml"
             let address = try session.address(
                 Self.own,
-                "/myjvn?method=getAlertList&feed=\(variant)&startItem=1&maxCountItem=\(Self.entriesMax)\(dates)"
+                "/myjvn?method=getAlertList&feed=\(variant)&startItem=1"
+                    + "&maxCountItem=\(Self.entriesMax)\(dates)"
             )
             let name = "jvn-alerts-\(variant)-\(year).\(isOKA ? "json" : "xml")"
             guard let whole = try session.fetch(WantedDocument(address: address, name: name, form: form))
@@ -146,56 +153,21 @@ struct JVNFeed {
     private var variant: String { isOKA ? "oka" : "hnd" }
     private var form: DocumentForm { isOKA ? .json : .xml }
 
-    /// What the answer's status says: the fields of `status`, in both variants.
-    private func status(_ bytes: [UInt8], _ address: FeedAddress) throws(FeedRefusal) -> [String: String] {
-        if isOKA {
-            let status = try session.json(bytes, address)["status"]
-            guard let status, status.kind == .object else {
-                throw session.shape(address, "MyJVN の答えではありません", "not an answer of MyJVN")
-            }
-            return Dictionary(
-                status.members.map { ($0.key, $0.value.text ?? $0.value.number ?? "") },
-                uniquingKeysWith: { first, _ in first })
+    private func answer(_ bytes: [UInt8], _ address: FeedAddress) throws(FeedRefusal) -> JVNAnswer {
+        guard let answer = JVNAnswer(bytes, isOKA: isOKA, file: address.text) else {
+            throw session.shape(address, "MyJVN の答えではありません", "not an answer of MyJVN")
         }
-        guard let root = XMLTree.read(bytes, file: address.text).tree?.root,
-            let status = root.children.first(where: { $0.name.hasSuffix("Status") && !$0.attributes.isEmpty })
-        else { throw session.shape(address, "MyJVN の答えではありません", "not an answer of MyJVN") }
-        return Dictionary(
-            status.attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        guard answer.isGood else {
+            throw session.shape(address, "MyJVN のエラー：\(answer.fault)", "an error of MyJVN: \(answer.fault)")
+        }
+        return answer
     }
 
     /// Refuses an answer that says it is an error, which comes with 200, and forgets it.
     private func check(_ bytes: [UInt8], _ address: FeedAddress, _ name: String) throws(FeedRefusal) {
-        do throws(FeedRefusal) {
-            let status = try status(bytes, address)
-            guard status["retCd"] == "0" else {
-                let message = (status["errMsg"] ?? "").prefix(200)
-                throw session.shape(address, "MyJVN のエラー：\(message)", "an error of MyJVN: \(message)")
-            }
-        } catch {
+        do throws(FeedRefusal) { _ = try answer(bytes, address) } catch {
             session.spool.discard(name)
             throw error
         }
-    }
-
-    private func page(_ bytes: [UInt8], _ address: FeedAddress) throws(FeedRefusal) -> (
-        ids: [String], total: Int
-    ) {
-        let status = try status(bytes, address)
-        guard status["retCd"] == "0", let total = status["totalRes"].flatMap({ Int($0) }) else {
-            let message = (status["errMsg"] ?? "").prefix(200)
-            throw session.shape(address, "MyJVN のエラー：\(message)", "an error of MyJVN: \(message)")
-        }
-        if isOKA {
-            let entries = try session.json(bytes, address)["feed"]?["entry"]
-            guard let entries, entries.kind == .list else { return ([], total) }
-            return (entries.items.compactMap { $0["id"]?.text }, total)
-        }
-        guard let root = XMLTree.read(bytes, file: address.text).tree?.root else { return ([], total) }
-        let ids = root.children.filter { $0.name == "item" }.compactMap { item in
-            item.children.first { $0.name == "sec:identifier" }?.text
-                .trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        return (ids, total)
     }
 }

@@ -6,10 +6,10 @@ import Workflows
 
 /// NVD of NIST: yearly files for the first fill, then API 2.0 for what changed.
 ///
-/// By NVD's pages on data feeds and on the API: each file `nvdcve-2.0-YEAR.json.gz` has a `.meta` beside it with
-/// `lastModifiedDate`, `size`, `gzSize` and `sha256` (of the JSON, not of the gzip); the file of 2002 holds the
-/// years before as well. The API takes windows of at most 120 days and gives at most 2,000 records a page; it
-/// wants at most 5 requests in 30 seconds, 50 with a key.
+/// By NVD's pages on data feeds and on the API: each file `nvdcve-2.0-YEAR.json.gz` has a `.meta` beside it
+/// with `lastModifiedDate`, `size`, `gzSize` and `sha256` (of the JSON, not of the gzip); the file of 2002
+/// holds the years before as well. The API takes windows of at most 120 days and gives at most 2,000 records
+/// a page; it wants at most 5 requests in 30 seconds, 50 with a key.
 struct NVDFeed {
     private static let files = "https://nvd.nist.gov"
     private static let api = "https://services.nvd.nist.gov"
@@ -62,7 +62,8 @@ struct NVDFeed {
             if let again, !again.contains(address.text) { continue }
             var wanted = WantedDocument(
                 address: address, name: "nvdcve-2.0-\(year).json.gz", form: .gzip)
-            // The file and its checksum are made anew now and then: a pair that does not fit is taken once more.
+            // The file and its checksum are made anew now and then: a pair that does not fit is taken once
+            // more.
             do throws(FeedRefusal) {
                 let meta = try meta(try session.address(Self.files, path + ".meta"), year)
                 wanted.checksum = meta.checksum

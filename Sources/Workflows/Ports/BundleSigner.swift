@@ -12,8 +12,8 @@ public protocol BundleSigner: Sendable {
     func write(_ order: BundleOrder) throws(BundleRefusal) -> BundleManifest
     /// Holds every file of a bundle against its manifest, and the manifest against its signature.
     func verify(_ bundle: String, trusting keys: [SigningKey]) throws(BundleRefusal) -> BundleVerdict
-    /// Copies the documents of a sound bundle into a folder that does not exist yet. Each is verified as it is
-    /// copied, and what is not sound leaves nothing behind.
+    /// Copies the documents of a sound bundle into a folder that does not exist yet. Each is verified as it
+    /// is copied, and what is not sound leaves nothing behind.
     func unpack(
         _ bundle: String, into folder: String, trusting keys: [SigningKey]
     ) throws(BundleRefusal) -> BundleManifest

@@ -40,11 +40,12 @@ public protocol FeedClient: Sendable {
 /// What is to be fetched.
 public struct FeedRequest: Sendable {
     public let source: FeedSource
-    /// The parts wanted; empty means the source's own choice. OSV: ecosystems (`PyPI`). NVD: years of the first
-    /// fill (`2024`). CSAF: providers, each a domain, the address of a provider's metadata, or of a folder with
-    /// `changes.csv` (ends in `/`). JVN: `hnd` or `oka`.
+    /// The parts wanted; empty means the source's own choice. OSV: ecosystems (`PyPI`). NVD: years of the
+    /// first fill (`2024`). CSAF: providers, each a domain, the address of a provider's metadata, or of a
+    /// folder with `changes.csv` (ends in `/`). JVN: `hnd` or `oka`.
     public let parts: [String]
-    /// Another base address, such as a mirror. Nil: the variable `MAMORI_FEED_<SOURCE>`, else the publisher's.
+    /// Another base address, such as a mirror. Nil: the variable `MAMORI_FEED_<SOURCE>`, else the
+    /// publisher's.
     public let base: String?
     /// NVD's key. Nil: the variable `MAMORI_NVD_API_KEY`, else none.
     public let apiKey: String?

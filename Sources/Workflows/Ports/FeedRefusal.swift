@@ -20,6 +20,8 @@ public enum FeedRefusal: Error, Hashable, Sendable {
     case stalled(url: String, seconds: Int)
     /// The whole fetch took longer than it may.
     case timeOver(source: FeedSource, seconds: Int)
+    /// The whole fetch would bring more than it may.
+    case bytesOver(source: FeedSource, bytesMax: Int)
     /// The document ends too early each time.
     case cutOff(url: String, bytes: Int, expected: Int)
     case wrongChecksum(url: String)
@@ -49,7 +51,7 @@ public enum FeedRefusal: Error, Hashable, Sendable {
             .tooLarge(let url, _), .stalled(let url, _), .cutOff(let url, _, _), .wrongChecksum(let url),
             .wrongForm(let url, _), .spoolInUse(let url), .spool(let url, _):
             url
-        case .timeOver(let source, _), .noSuchPart(let source, _): source.rawValue
+        case .timeOver(let source, _), .bytesOver(let source, _), .noSuchPart(let source, _): source.rawValue
         }
     }
 
@@ -122,6 +124,11 @@ public enum FeedRefusal: Error, Hashable, Sendable {
             (
                 "feed-time", "\(source.rawValue) の取得が \(seconds) 秒で終わりません。もう一度実行すると続きから取得します",
                 "fetching \(source.rawValue) did not end within \(seconds) seconds; run again to go on"
+            )
+        case .bytesOver(let source, let bytesMax):
+            (
+                "feed-bytes", "\(source.rawValue) の取得が合わせて \(Self.size(bytesMax))を超えます",
+                "fetching \(source.rawValue) brings more than \(Self.size(bytesMax)) in all"
             )
         case .cutOff(let url, let bytes, let expected):
             (

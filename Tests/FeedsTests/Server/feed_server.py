@@ -1,8 +1,9 @@
 """A server on this machine that publishes feeds in their real shapes, and misbehaves on demand.
 
-Addresses are `/<misbehaviour>/<run>/<the publisher's own path>`; `well` is the misbehaviour of a good server, and
-`<run>` keeps the counters of one test apart. Documents are small, made by hand, and fictional. Prints its port.
-The requests of a run stand as lines of JSON in `<run>.jsonl` in the folder that is given. Standard library only.
+Addresses are `/<misbehaviour>/<run>/<the publisher's own path>`; `well` is the misbehaviour of a good server,
+and `<run>` keeps the counters of one test apart. Documents are small, made by hand, and fictional. Prints its
+port. The requests of a run stand as lines of JSON in `<run>.jsonl` in the folder that is given. Standard
+library only.
 """
 
 import gzip
@@ -51,7 +52,8 @@ def big_json(bytes_min):
         }
         size += 330
         rows.append(row)
-    return dumped({"title": "fictional", "catalogVersion": "2026.11.01", "count": len(rows), "vulnerabilities": rows})
+    return dumped({"title": "fictional", "catalogVersion": "2026.11.01", "count": len(rows),
+                   "vulnerabilities": rows})
 
 
 KEV = big_json(3_000_000)
@@ -59,7 +61,8 @@ YEAR = dumped({
     "resultsPerPage": 1, "startIndex": 0, "totalResults": 1, "format": "NVD_CVE", "version": "2.0",
     "vulnerabilities": [{"cve": {"id": "CVE-2024-0001", "lastModified": "2026-10-30T00:00:00.000"}}],
 })
-EPSS = packed(b"#model_version:v2026.01.01,score_date:2026-11-01T00:00:00Z\ncve,epss,percentile\nCVE-2024-0001,0.1,0.5\n")
+EPSS = packed(b"#model_version:v2026.01.01,score_date:2026-11-01T00:00:00Z\n"
+              b"cve,epss,percentile\nCVE-2024-0001,0.1,0.5\n")
 OSV_IDS = [f"PYSEC-2026-{number}" for number in range(1, 6)]
 
 
@@ -68,11 +71,13 @@ def osv(identifier):
 
 
 def advisory(number):
-    return dumped({"document": {"tracking": {"id": f"ICSMA-26-{number:03}-01"}, "category": "csaf_security_advisory"}})
+    tracking = {"id": f"ICSMA-26-{number:03}-01"}
+    return dumped({"document": {"tracking": tracking, "category": "csaf_security_advisory"}})
 
 
 ADVISORIES = {f"/csaf/2026/icsma-26-{number:03}-01.json": advisory(number) for number in (1, 2, 3)}
-DETAIL = ('<?xml version="1.0" encoding="UTF-8"?><VULDEF-Document version="3.2" xmlns:status="http://jvndb.jvn.jp/myjvn/Status">'
+DETAIL = ('<?xml version="1.0" encoding="UTF-8"?><VULDEF-Document version="3.2" '
+          'xmlns:status="http://jvndb.jvn.jp/myjvn/Status">'
           '<Vulinfo><VulinfoID>JVNDB-2026-000001</VulinfoID></Vulinfo>'
           '<status:Status retCd="0" totalRes="1" totalResRet="1"/></VULDEF-Document>').encode()
 
@@ -89,7 +94,8 @@ def jvn(query):
     method, feed = query["method"][0], query["feed"][0]
     start = int(query.get("startItem", ["1"])[0])
     ids = [f"JVNDB-2026-{number:06}" for number in range(start, min(start + 50, 61))]
-    status = {"version": "4.0.0", "retCd": 0, "errMsg": "", "totalRes": 60, "totalResRet": len(ids), "firstRes": start}
+    status = {"version": "4.0.0", "retCd": 0, "errMsg": "", "totalRes": 60, "totalResRet": len(ids),
+              "firstRes": start}
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     space = 'xmlns:status="http://jvndb.jvn.jp/myjvn/Status"'
     if method == "getVulnOverviewList":
@@ -101,7 +107,8 @@ def jvn(query):
     if method == "getVulnDetailInfo":
         wanted = query["vulnId"][0].split(" ")
         if len(wanted) > 10 or (feed == "oka" and len(wanted) > 1):
-            return f'{head}<VULDEF-Document {space}><status:Status retCd="1" errMsg="too many"/></VULDEF-Document>'.encode()
+            return (f'{head}<VULDEF-Document {space}><status:Status retCd="1" errMsg="too many"/>'
+                    '</VULDEF-Document>').encode()
         if feed == "oka":
             return dumped({"document": {"tracking": {"id": wanted[0]}}, "status": {"retCd": 0}})
         infos = "".join(f"<Vulinfo><VulinfoID>{one}</VulinfoID></Vulinfo>" for one in wanted)
@@ -113,8 +120,8 @@ def jvn(query):
 
 def delta_log(base):
     def step(at, number):
-        return {"fetchTime": at, "numberOfChanges": 1, "new": [],
-                "updated": [{"cveId": f"CVE-2026-{number}", "githubLink": f"{base}/x", "dateUpdated": at}], "error": []}
+        record = {"cveId": f"CVE-2026-{number}", "githubLink": f"{base}/x", "dateUpdated": at}
+        return {"fetchTime": at, "numberOfChanges": 1, "new": [], "updated": [record], "error": []}
     return dumped([step("2026-11-02T02:00:00.000Z", 12345), step("2026-11-01T02:00:00.000Z", 1111),
                    step("2026-10-20T02:00:00.000Z", 2222)])
 
@@ -130,8 +137,9 @@ def documents(path, query, base):
     if match := re.fullmatch(r"/feeds/json/cve/2\.0/nvdcve-2\.0-(\d{4})\.(json\.gz|meta)", path):
         if match[2] == "json.gz":
             return packed(YEAR)
+        digest = hashlib.sha256(YEAR).hexdigest().upper()
         return (f"lastModifiedDate:2026-11-01T03:00:00-04:00\r\nsize:{len(YEAR)}\r\nzipSize:1\r\n"
-                f"gzSize:{len(packed(YEAR))}\r\nsha256:{hashlib.sha256(YEAR).hexdigest().upper()}\r\n").encode()
+                f"gzSize:{len(packed(YEAR))}\r\nsha256:{digest}\r\n").encode()
     if path == "/rest/json/cves/2.0":
         return nvd_page(query)
     if path == "/myjvn":
@@ -149,24 +157,27 @@ def documents(path, query, base):
     if match := re.fullmatch(r"/CVEProject/cvelistV5/main/cves/\d{4}/\d+xxx/(CVE-\d+-\d+)\.json", path):
         return dumped({"dataType": "CVE_RECORD", "cveMetadata": {"cveId": match[1]}})
     if path == "/PyPI/modified_id.csv":
-        return "".join(f"2026-11-0{6 - index}T00:00:00Z,{one}\n" for index, one in enumerate(OSV_IDS, 1)).encode()
+        rows = enumerate(OSV_IDS, 1)
+        return "".join(f"2026-11-0{6 - index}T00:00:00Z,{one}\n" for index, one in rows).encode()
     if path == "/PyPI/all.zip":
         return zipped({f"{one}.json": osv(one) for one in OSV_IDS})
     if match := re.fullmatch(r"/PyPI/([A-Z0-9-]+)\.json", path):
         return osv(match[1])
     if path == "/.well-known/csaf/provider-metadata.json":
         return dumped({"distributions": [{"rolie": {"feeds": [
-            {"tlp_label": "RED", "url": f"{base}/secret.json"}, {"tlp_label": "WHITE", "url": f"{base}/rolie.json"}]}}]})
+            {"tlp_label": "RED", "url": f"{base}/secret.json"},
+            {"tlp_label": "WHITE", "url": f"{base}/rolie.json"}]}}]})
     if path == "/rolie.json":
         return dumped({"feed": {"entry": [
-            {"id": name, "updated": "2026-11-01T00:00:00Z", "content": {"type": "application/json", "src": base + name},
+            {"id": name, "updated": "2026-11-01T00:00:00Z",
+             "content": {"type": "application/json", "src": base + name},
              "link": [{"rel": "self", "href": base + name}, {"rel": "hash", "href": base + name + ".sha512"}]}
             for name in ADVISORIES]}})
     if path == "/csaf/changes.csv":
         return "".join(f'"{name[6:]}","2026-11-01T00:00:00Z"\n' for name in ADVISORIES).encode()
-    for ending, kind in ((".sha512", "sha512"), (".sha256", "sha256")):
-        if path.endswith(ending) and path[:-7] in ADVISORIES and ending == ".sha512":
-            return f"{hashlib.new(kind, ADVISORIES[path[:-7]]).hexdigest()}  {path.split('/')[-1][:-7]}\n".encode()
+    if path.endswith(".sha512") and path[:-7] in ADVISORIES:
+        digest = hashlib.sha512(ADVISORIES[path[:-7]]).hexdigest()
+        return f"{digest}  {path.split('/')[-1][:-7]}\n".encode()
     return ADVISORIES.get(path)
 
 
@@ -253,7 +264,9 @@ class Handler(BaseHTTPRequestHandler):
             return self.serve(body, ranges=False, cut=half if count == 1 else None)
         if how == "newtag":
             tag = '"first"' if count == 1 else '"second"'
-            return self.serve(body if count > 1 else bytes(len(body)), tag=tag, cut=half if count == 1 else None)
+            if count == 1:
+                return self.serve(bytes(len(body)), tag=tag, cut=half)
+            return self.serve(body, tag=tag)
         if how == "wrongpart":
             if "Range" in self.headers and count == 2:
                 headers = {"ETag": '"' + hashlib.sha256(body).hexdigest()[:16] + '"',
@@ -272,10 +285,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(200, body[:half] + b"\x00" + body[half + 1:], {})
         if how == "host":
             return self.redirect(f"http://localhost:{port}{self.path.replace(how, 'well', 1)}")
+        if how.startswith("port"):
+            return self.redirect(f"http://127.0.0.1:{how[4:]}{self.path.replace(how, 'well', 1)}")
         if how == "plain":
             return self.redirect("http://feeds.example/file.json")
         if how == "moved":
-            return self.redirect(self.path.replace("/once-moved/", "/well/", 1).replace("/moved/", "/well/", 1))
+            return self.redirect(self.path.replace("/moved/", "/well/", 1))
         if how == "loop":
             return self.redirect(self.path)
         if how == "nolocation":
