@@ -30,6 +30,10 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         // CLibArchive: Debian's libarchive, gzip, zip and tar.
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        // CLibCurl: Debian's libcurl, HTTP with proxies and certificates.
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // CLibSodium: Debian's libsodium, digests and signatures.
+        .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
         .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])]),
 
@@ -207,10 +211,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Signing: digests, Ed25519 signatures, and signed bundles of documents.
+        room("Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+        // Feeds: fetches what publishers have, whole documents only, and goes on after a kill.
+        room(
+            "Feeds",
+            ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+
         // Floor 4, wiring.
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
-            name: "mamori", dependencies: ["CLI", "Intelligence", "Rendering", "Storage"],
+            name: "mamori", dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"],
             swiftSettings: strict),
 
         // Tests, each of the room it is named after; the others have a line.
@@ -235,6 +246,9 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "BillEncoding", "Archives", "ListFormat", "BillFormats",
             ], data: ["Samples"]),
+        tests("SigningTests", ["Kernel", "Workflows", "Signing"]),
+        // FeedsTests: a server on this machine that serves the real shapes and misbehaves on demand.
+        tests("FeedsTests", ["Kernel", "Workflows", "Archives", "Signing", "Feeds"], data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests(
             "VulnerabilitiesTests", ["BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),

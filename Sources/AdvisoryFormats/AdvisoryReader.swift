@@ -17,6 +17,9 @@ public enum AdvisoryReader {
     public struct Result: Sendable {
         /// Sorted by place. An error means that a record, or a document, was not taken.
         public internal(set) var findings: [Finding] = []
+        /// Every document was read to its end; single records, or single files of an archive, may have been
+        /// left out.
+        public internal(set) var isWhole = true
         /// How many advisories were handed over, by their source.
         public internal(set) var records: [String: Int] = [:]
         /// How many documents there were of each format.
@@ -45,6 +48,7 @@ public enum AdvisoryReader {
     private struct Reading {
         private var findings: FeedFindings
         private var result = Result()
+        private var isInArchive = false
 
         init(file: String) { findings = FeedFindings(file: file) }
 
@@ -61,14 +65,22 @@ public enum AdvisoryReader {
                 return readDocument(bytes, file: file, take)
             }
             guard archives < AdvisoryReader.archivesMax else {
+                result.isWhole = false
                 return findings.error(
                     "archive-nested", at: Origin(file: file), ja: "圧縮ファイルの入れ子が深すぎます（2段まで）",
                     en: "archives stand in one another too deeply (two are opened)")
             }
+            let wasInArchive = isInArchive
+            defer { isInArchive = wasInArchive }
             do throws(ArchivesRefusal) {
+                isInArchive = true
                 try readFiles(bytes, file: file, archives: archives, take)
             } catch {
-                guard isGzip, error == .notAnArchive else { return findings.take([error.finding(in: file)]) }
+                isInArchive = wasInArchive
+                guard isGzip, error == .notAnArchive else {
+                    if !wasInArchive { result.isWhole = false }
+                    return findings.take([error.finding(in: file)])
+                }
                 readPacked(bytes, file: file, archives: archives, take)
             }
         }
@@ -112,6 +124,7 @@ public enum AdvisoryReader {
                 let plain = try Archive.gunzip(bytes, bytesMax: most)
                 read(plain, file: file, archives: archives + 1, take)
             } catch {
+                if !isInArchive { result.isWhole = false }
                 findings.take([error.finding(in: file)])
             }
         }
@@ -120,6 +133,7 @@ public enum AdvisoryReader {
             _ bytes: [UInt8], file: String, _ take: (consuming Advisory) -> Void
         ) {
             guard let format = AdvisoryFormat.detect(bytes) else {
+                if !isInArchive { result.isWhole = false }
                 return findings.error(
                     "advisory-format", at: Origin(file: file, line: 1, column: 1),
                     ja: "脆弱性情報として読めません。\(AdvisoryFormat.accepted.ja)",
@@ -133,6 +147,11 @@ public enum AdvisoryReader {
             }
             result.records.merge(records, uniquingKeysWith: +)
             findings.take(faults)
+            // Of a file among many, the others are still whole.
+            guard !isInArchive else { return }
+            let isCutOff = faults.contains { $0.severity == .error && $0.code.hasSuffix("-syntax") }
+            let hasErrors = faults.contains { $0.severity == .error }
+            if isCutOff || hasErrors && records.isEmpty { result.isWhole = false }
         }
     }
 

@@ -1,5 +1,14 @@
 /// The checksum of gzip (CRC-32, RFC 1952 section 8).
 enum Checksum {
+    static func of(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+        var running = RunningChecksum()
+        bytes.withUnsafeBytes { running.add($0) }
+        return running.value
+    }
+}
+
+/// The same over bytes that come in pieces.
+struct RunningChecksum {
     /// Eight tables, so that eight bytes are taken at a time: the table `k` is that of a byte with `k` zero
     /// bytes behind it.
     private static let tables: [UInt32] = {
@@ -16,25 +25,26 @@ enum Checksum {
         return tables
     }()
 
-    static func of(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        tables.withUnsafeBufferPointer { tables in
-            bytes.withUnsafeBytes { bytes in
-                var value: UInt32 = 0xFFFF_FFFF
-                var at = 0
-                while at + 8 <= bytes.count {
-                    let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
-                    let mixed = word ^ UInt64(value)
-                    value = 0
-                    for step in 0..<8 {
-                        value ^= tables[(7 - step) << 8 | Int(truncatingIfNeeded: mixed >> (step * 8)) & 0xFF]
-                    }
-                    at += 8
+    private var state: UInt32 = 0xFFFF_FFFF
+    var value: UInt32 { state ^ 0xFFFF_FFFF }
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        state = Self.tables.withUnsafeBufferPointer { tables in
+            var value = state
+            var at = 0
+            while at + 8 <= bytes.count {
+                let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+                let mixed = word ^ UInt64(value)
+                value = 0
+                for step in 0..<8 {
+                    value ^= tables[(7 - step) << 8 | Int(truncatingIfNeeded: mixed >> (step * 8)) & 0xFF]
                 }
-                for byte in bytes[at...] {
-                    value = tables[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8)
-                }
-                return value ^ 0xFFFF_FFFF
+                at += 8
             }
+            for byte in bytes[at...] {
+                value = tables[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8)
+            }
+            return value
         }
     }
 }

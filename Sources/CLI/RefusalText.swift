@@ -38,7 +38,12 @@ enum RefusalText {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
         case .intelligence(.recordsDamaged), .intelligence(.listDamaged): 2
-        case .store, .rendering, .intelligence: 3
+        case .bundle(.exists), .bundle(.badName), .bundle(.duplicateName), .feed(.noSuchPart),
+            .feed(.badAddress):
+            64
+        case .bundle(.failed), .bundle(.changed): 3
+        case .bundle: 2
+        case .store, .rendering, .feed, .intelligence: 3
         case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .noSuchRelease, .decidedByRule,
             .noSuchProduct, .noSuchVulnerability, .badName:
             64
@@ -51,6 +56,8 @@ enum RefusalText {
         case .store(let refusal): return text(refusal)
         case .rendering(let refusal): return text(refusal)
         case .intelligence(let refusal): return IntelligenceText.text(refusal)
+        case .feed(let refusal): return refusal.message
+        case .bundle(let refusal): return refusal.message
         case .notPermitted:
             return LocalizedText(
                 ja: "この役割では記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",

@@ -9,6 +9,8 @@ public enum WorkflowRefusal: Error, Sendable {
     case rendering(RenderingRefusal)
     /// What is published cannot be read or written.
     case intelligence(IntelligenceRefusal)
+    case feed(FeedRefusal)
+    case bundle(BundleRefusal)
     case notPermitted(Permission)
     /// No demand of this number; the nearest one that exists.
     case noSuchDemand(String, nearest: String?)
@@ -32,6 +34,8 @@ public enum WorkflowRefusal: Error, Sendable {
         case .store: "store"
         case .rendering: "rendering"
         case .intelligence: "intelligence"
+        case .feed(let refusal): refusal.code
+        case .bundle(let refusal): refusal.code
         case .notPermitted: "not-permitted"
         case .noSuchDemand: "no-such-demand"
         case .noSuchCatalogue: "no-such-catalogue"

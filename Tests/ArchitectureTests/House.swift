@@ -55,6 +55,8 @@ extension House {
         rooms: [
             Room(.parts, "CLibYAML"),
             Room(.parts, "CLibArchive"),
+            Room(.parts, "CLibCurl"),
+            Room(.parts, "CLibSodium"),
             Room(.parts, "EmbeddedData"),
             Room(.parts, "ArgumentParser"),
 
@@ -180,7 +182,14 @@ extension House {
                     "ArgumentParser",
                 ]),
 
-            Room(.wiring, "mamori", ["CLI", "Intelligence", "Rendering", "Storage"]),
+            Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+            Room(
+                .edges, "Feeds",
+                ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+
+            Room(
+                .wiring, "mamori",
+                ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"]),
         ],
         foundationUses: [],
         largeRooms: [],
@@ -253,5 +262,6 @@ extension House {
         ["SPDX3Format", "BillEncoding"],
         ["SPDX3Format", "LocatedJSON"],
         ["BillFormats", "SPDX3Format"],
+        ["Feeds", "Signing"],
     ]
 }
