@@ -221,7 +221,8 @@ let package = Package(
         // Floor 4, wiring.
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
-            name: "mamori", dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"],
+            name: "mamori",
+            dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"],
             swiftSettings: strict),
 
         // Tests, each of the room it is named after; the others have a line.
