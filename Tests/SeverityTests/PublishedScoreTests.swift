@@ -73,7 +73,8 @@ struct PublishedScoreTests {
         switch reason {
         case "overall": #expect(vector.score.tenths == published, "\(row.vector)")
         case "environmental":
-            // A requirement of M weighs 1, so that the environmental equation sees the base metrics alone.
+            // A requirement of M weighs 1, so that the environmental equation sees the base metrics
+            // alone.
             let neutral = try vector.setting("CR", to: "M")
             #expect(
                 vector.version == .v3_1 && neutral.environmentalScore?.tenths == published, "\(row.vector)")

@@ -35,8 +35,9 @@ struct ReferenceScoreTests {
         #expect(count == 450)
     }
 
-    /// FNV-1a over the tenths of every vector of base metrics, the last metric changing fastest and each metric's
-    /// values in the order of `CVSSVersion.metrics`; the reference library gives the same for all of them.
+    /// FNV-1a over the tenths of every vector of base metrics, the last metric changing fastest and
+    /// each metric's values in the order of `CVSSVersion.metrics`; the reference library gives the same
+    /// for all of them.
     @Test(
         "Every vector of base metrics scores as the reference's",
         arguments: [

@@ -7,7 +7,8 @@ enum SharedCorpora {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("shared/corpora")
 
-    /// Whether a file is there. Says aloud that a test does not run where it is not; with CI=true that is a failure.
+    /// Whether a file is there. Says aloud that a test does not run where it is not; with CI=true that
+    /// is a failure.
     static func has(_ path: String, for test: String) -> Bool {
         if FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path) { return true }
         print("not run: \(test)")

@@ -54,7 +54,8 @@ struct CVSS2Scoring {
         return Self.rounded(Int128(product), 1_000_000)
     }
 
-    /// ((AdjustedTemporal + (10 − AdjustedTemporal) × CollateralDamage) × TargetDistribution), rounded to one decimal.
+    /// ((AdjustedTemporal + (10 − AdjustedTemporal) × CollateralDamage) × TargetDistribution), rounded
+    /// to one decimal.
     var environmental: Score {
         let adjusted = temporal(of: adjustedBase)
         let damaged = adjusted * 10 + (100 - adjusted) * Self.collateralDamage[value(9)]
@@ -62,7 +63,8 @@ struct CVSS2Scoring {
         return Score(tenths: max(0, tenths))
     }
 
-    /// The base equation with AdjustedImpact in place of Impact. May be slightly below 0, where the equation is.
+    /// The base equation with AdjustedImpact in place of Impact. May be slightly below 0, where the
+    /// equation is.
     private var adjustedBase: Int {
         let kept = (0...2).reduce(1) {
             $0 * (100_000 - Self.impactWeight[value(3 + $1) - 1] * Self.requirement[value(11 + $1)])

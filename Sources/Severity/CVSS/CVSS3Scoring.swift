@@ -79,8 +79,9 @@ struct CVSS3Scoring {
         return roundUp(product, tenth: 1_000_000)
     }
 
-    /// 3.0 section 8: the smallest number of tenths that is not below. 3.1 appendix A: the same of the value rounded to
-    /// five decimals, so that computers agree. In exact arithmetic both give the same for every vector there is.
+    /// 3.0 section 8: the smallest number of tenths that is not below. 3.1 appendix A: the same of the
+    /// value rounded to five decimals, so that computers agree. In exact arithmetic both give the same
+    /// for every vector there is.
     private func roundUp(_ value: Int, tenth: Int) -> Int {
         if version == .v3_0 { return (value + tenth - 1) / tenth }
         let hundredThousandth = tenth / 10_000
@@ -90,12 +91,12 @@ struct CVSS3Scoring {
 
 /// The impact subscores of CVSS 3, in units of 10⁻¹⁵.
 enum CVSS3Impact {
-    /// What is kept of a property, in hundredths: 1 − weight × requirement. By requirement (low, medium, high) for
-    /// low impact, then for high impact; the first is for none.
+    /// What is kept of a property, in hundredths: 1 − weight × requirement. By requirement (low,
+    /// medium, high) for low impact, then for high impact; the first is for none.
     private static let kept = [100, 89, 78, 67, 72, 44, 16]
 
-    /// Where an impact (1 high, 2 low, 3 none) under a requirement (0 not defined, 1 high, 2 medium, 3 low) stands
-    /// in that list.
+    /// Where an impact (1 high, 2 low, 3 none) under a requirement (0 not defined, 1 high, 2 medium, 3
+    /// low) stands in that list.
     private static func grade(_ impact: Int, _ requirement: Int) -> Int {
         impact == 3 ? 0 : (impact == 2 ? 1 : 4) + (requirement == 0 ? 1 : 3 - requirement)
     }
@@ -106,7 +107,8 @@ enum CVSS3Impact {
         return isChanged ? changed30[number(grades)] : 6_420_000_000 * lost(grades)
     }
 
-    /// The modified impact, which is capped at 0.915 lost and of which 3.1 changed the equation for a changed scope.
+    /// The modified impact, which is capped at 0.915 lost and of which 3.1 changed the equation for a
+    /// changed scope.
     static func modified(
         _ impacts: (Int, Int, Int), _ requirements: (Int, Int, Int), isChanged: Bool, _ version: CVSSVersion
     ) -> Int {
@@ -144,8 +146,9 @@ enum CVSS3Impact {
         }
     }
 
-    /// A power of a number below 1, in units of 10⁻¹⁸. What is cut off does not matter: no sum of impact and
-    /// exploitability lies nearer than 10⁻⁶ to a tenth, or than 10⁻⁹ to where 3.1 rounds the fifth decimal.
+    /// A power of a number below 1, in units of 10⁻¹⁸. What is cut off does not matter: no sum of
+    /// impact and exploitability lies nearer than 10⁻⁶ to a tenth, or than 10⁻⁹ to where 3.1 rounds the
+    /// fifth decimal.
     private static func power(_ base: Int128, _ exponent: Int) -> Int128 {
         (1..<exponent).reduce(base) { power, _ in power * base / 1_000_000_000_000_000_000 }
     }

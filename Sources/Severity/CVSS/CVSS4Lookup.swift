@@ -3,8 +3,9 @@ enum CVSS4Lookup {
     /// The score in tenths, or -1 where there is no such macro vector.
     static func tenths(_ macro: CVSS4Macro) -> Int { macro.isThere ? Int(table[macro.number]) : -1 }
 
-    /// Tenths by the levels of the equivalence sets 1 to 6, a line for each of the first four; -1 where the
-    /// sixth cannot go with the third. The figures are FIRST's (4.0 section 8, the table of its calculator).
+    /// Tenths by the levels of the equivalence sets 1 to 6, a line for each of the first four; -1 where
+    /// the sixth cannot go with the third. The figures are FIRST's (4.0 section 8, the table of its
+    /// calculator).
     private static let table: [Int8] = [
         100, 99, 98, 95, 95, 92,
         100, 96, 93, 87, 91, 81,

@@ -15,8 +15,8 @@ struct CVSS4Macro {
     var digits: String { "\(eq1)\(eq2)\(eq3)\(eq4)\(eq5)\(eq6)" }
 }
 
-/// The scoring of CVSS 4.0, section 8: the macro vector's score, less the mean of the proportional distances to the
-/// next lower macro vectors. In whole numbers.
+/// The scoring of CVSS 4.0, section 8: the macro vector's score, less the mean of the proportional
+/// distances to the next lower macro vectors. In whole numbers.
 struct CVSS4Scoring {
     /// Levels as distances from the gravest value: AV, PR, UI.
     private let reach: SIMD8<Int8>
@@ -30,7 +30,8 @@ struct CVSS4Scoring {
     private let maturity: Int8
 
     init(_ values: SIMD32<UInt8>, withThreat: Bool, withEnvironment: Bool) {
-        // A metric's level is its value's number less one; a modified one that is defined takes its place.
+        // A metric's level is its value's number less one; a modified one that is defined takes its
+        // place.
         func level(_ base: Int, _ modified: Int) -> Int8 {
             let changed = withEnvironment ? values[modified] : 0
             return Int8(truncatingIfNeeded: changed == 0 ? values[base] : changed) - 1
@@ -94,7 +95,8 @@ struct CVSS4Scoring {
         add(lower(macro) { $0.eq2 += 1 }, distance(complexity, second), of: second.depth)
         add(lowerOfThirdAndSixth(macro), distance(vulnerable, third), of: third.depth)
         add(lower(macro) { $0.eq4 += 1 }, distance(subsequent, fourth), of: fourth.depth)
-        // Set 5 has one metric, so that a vector is always at the top of its level; it still counts in the mean.
+        // Set 5 has one metric, so that a vector is always at the top of its level; it still counts in
+        // the mean.
         add(lower(macro) { $0.eq5 += 1 }, 0, of: 1)
         if existing == 0 { return Score(tenths: top) }
         let unit = 840 * existing
@@ -108,7 +110,8 @@ struct CVSS4Scoring {
         return CVSS4Lookup.tenths(lower)
     }
 
-    /// Sets 3 and 6 depend on one another: from 00 there are two ways down, of which the higher score counts.
+    /// Sets 3 and 6 depend on one another: from 00 there are two ways down, of which the higher score
+    /// counts.
     private func lowerOfThirdAndSixth(_ macro: CVSS4Macro) -> Int {
         switch (macro.eq3, macro.eq6) {
         case (0, 0): max(lower(macro) { $0.eq6 += 1 }, lower(macro) { $0.eq3 += 1 })
@@ -117,7 +120,8 @@ struct CVSS4Scoring {
         }
     }
 
-    /// How many steps the levels stand below the first of the gravest vectors that they do not exceed anywhere.
+    /// How many steps the levels stand below the first of the gravest vectors that they do not exceed
+    /// anywhere.
     private func distance(_ levels: SIMD8<Int8>, _ level: CVSS4Maxima.Level) -> Int {
         for index in level.first..<level.end {
             let steps = levels &- CVSS4Maxima.vectors[index]
@@ -128,7 +132,8 @@ struct CVSS4Scoring {
     }
 }
 
-/// The gravest vectors of each level of each set, and how many steps a level has (section 8.2, tables 24 to 30).
+/// The gravest vectors of each level of each set, and how many steps a level has (section 8.2, tables
+/// 24 to 30).
 enum CVSS4Maxima {
     struct Level {
         /// Its gravest vectors' places in the list.

@@ -16,8 +16,8 @@ public struct CVSSMetric: Hashable, Sendable {
 }
 
 extension CVSSVersion {
-    /// The metrics in the order in which the specification writes a vector: CVSS 2.0 section 2.4 table 13,
-    /// 3.0 section 6, 3.1 section 6 table 15, 4.0 section 7 table 23.
+    /// The metrics in the order in which the specification writes a vector: CVSS 2.0 section 2.4 table
+    /// 13, 3.0 section 6, 3.1 section 6 table 15, 4.0 section 7 table 23.
     public var metrics: [CVSSMetric] { table.metrics }
 
     /// How a vector writes that a metric is not defined.
@@ -76,7 +76,8 @@ final class CVSSMetricTable: Sendable {
         text.utf8.count > 8 ? 0 : text.utf8.reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Where the metric stands. The search begins where the last one ended, since most vectors are in order.
+    /// Where the metric stands. The search begins where the last one ended, since most vectors are in
+    /// order.
     func index(of name: UInt64, from start: Int) -> Int? {
         for index in start..<names.count where names[index] == name { return index }
         for index in 0..<min(start, names.count) where names[index] == name { return index }

@@ -1,21 +1,22 @@
 /// A CVSS vector of version 2.0, 3.0, 3.1 or 4.0, and the scores that follow from it.
 ///
-/// Scores are exact: computed in whole numbers from the weights of FIRST's specifications, and rounded once where the
-/// specification rounds.
+/// Scores are exact: computed in whole numbers from the weights of FIRST's specifications, and rounded
+/// once where the specification rounds.
 public struct CVSSVector: Hashable, Sendable, CustomStringConvertible {
     public let version: CVSSVersion
-    /// Whether the metrics stood in the order of the specification; 4.0 asks for it (section 7), many feeds do not
-    /// keep it. Takes no part in equality.
+    /// Whether the metrics stood in the order of the specification; 4.0 asks for it (section 7), many
+    /// feeds do not keep it. Takes no part in equality.
     public let isInOrder: Bool
     /// A number for each metric of the version: 0 where it is not defined, else that of its value.
     let values: SIMD32<UInt8>
     /// The bits of the metrics that are defined.
     private let defined: UInt32
 
-    /// Reads `CVSS:4.0/…`, `CVSS:3.1/…`, `CVSS:3.0/…`, or a vector of 2.0: bare, in brackets, or behind `CVSS2#`.
+    /// Reads `CVSS:4.0/…`, `CVSS:3.1/…`, `CVSS:3.0/…`, or a vector of 2.0: bare, in brackets, or behind
+    /// `CVSS2#`.
     ///
-    /// The metrics may stand in any order. Refused, with the byte: a metric twice, a mandatory one missing, one that
-    /// is unknown or of another version, and a value that the metric does not have.
+    /// The metrics may stand in any order. Refused, with the byte: a metric twice, a mandatory one
+    /// missing, one that is unknown or of another version, and a value that the metric does not have.
     public init(_ text: String) throws(SeverityRefusal) {
         try self.init(utf8: text.utf8.span)
     }
@@ -47,7 +48,8 @@ public struct CVSSVector: Hashable, Sendable, CustomStringConvertible {
         return CVSSVector(version: version, values: changed)
     }
 
-    /// The value of a metric as written in vectors; nil where it is not defined or the version has no such metric.
+    /// The value of a metric as written in vectors; nil where it is not defined or the version has no
+    /// such metric.
     public subscript(metric: String) -> String? {
         let table = version.table
         guard let index = table.index(of: CVSSMetricTable.pack(metric), from: 0), values[index] > 0 else {
@@ -87,7 +89,8 @@ public struct CVSSVector: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension CVSSVector {
-    /// From the base metrics alone. In 4.0 this is CVSS-B (section 1.2), with every other metric not defined.
+    /// From the base metrics alone. In 4.0 this is CVSS-B (section 1.2), with every other metric not
+    /// defined.
     public var baseScore: Score {
         switch version {
         case .v2_0: CVSS2Scoring(values).base
@@ -109,8 +112,8 @@ extension CVSSVector {
     /// What 2.0 and 3.x call the temporal score: the same as `threatScore`.
     public var temporalScore: Score? { threatScore }
 
-    /// From base, temporal and environmental metrics; nil where none of the last is defined. In 4.0 this is CVSS-BE,
-    /// or CVSS-BTE where `E` is defined.
+    /// From base, temporal and environmental metrics; nil where none of the last is defined. In 4.0
+    /// this is CVSS-BE, or CVSS-BTE where `E` is defined.
     public var environmentalScore: Score? {
         guard defines(.environmental) else { return nil }
         return switch version {
@@ -132,7 +135,8 @@ extension CVSSVector {
         }
     }
 
-    /// The exploitability subscore of the base metrics to one decimal, as the NVD publishes it; 4.0 has none.
+    /// The exploitability subscore of the base metrics to one decimal, as the NVD publishes it; 4.0 has
+    /// none.
     public var exploitability: Score? {
         switch version {
         case .v2_0: CVSS2Scoring(values).exploitability

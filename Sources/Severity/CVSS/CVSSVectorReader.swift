@@ -20,10 +20,14 @@ struct CVSSVectorReader {
     /// Finds the version, and the part of the text that holds the metrics.
     private mutating func body(_ bytes: Span<UInt8>) throws(SeverityRefusal) -> Range<Int> {
         if Self.starts(bytes, with: "CVSS:") {
-            for candidate in [CVSSVersion.v3_1, .v3_0, .v4_0] where Self.starts(bytes, with: candidate.prefix)
-            {
-                version = candidate
-                return 9..<bytes.count
+            if bytes.count >= 9, bytes[6] == UInt8(ascii: "."), bytes[8] == UInt8(ascii: "/") {
+                switch (bytes[5], bytes[7]) {
+                case (UInt8(ascii: "3"), UInt8(ascii: "1")): version = .v3_1
+                case (UInt8(ascii: "3"), UInt8(ascii: "0")): version = .v3_0
+                case (UInt8(ascii: "4"), UInt8(ascii: "0")): version = .v4_0
+                default: version = .v2_0
+                }
+                if version != .v2_0 { return 9..<bytes.count }
             }
             let end = Self.end(bytes, of: 5, before: bytes.count)
             throw SeverityRefusal(.unknownVersion, at: 5, Self.text(bytes, 5..<end))
@@ -119,9 +123,10 @@ struct CVSSVectorReader {
         return end
     }
 
-    private static func starts(_ bytes: Span<UInt8>, with prefix: String) -> Bool {
-        guard bytes.count >= prefix.utf8.count else { return false }
-        for (index, byte) in prefix.utf8.enumerated() where bytes[index] != byte { return false }
+    private static func starts(_ bytes: Span<UInt8>, with prefix: StaticString) -> Bool {
+        let count = prefix.utf8CodeUnitCount
+        guard bytes.count >= count else { return false }
+        for index in 0..<count where bytes[index] != prefix.utf8Start[index] { return false }
         return true
     }
 

@@ -9,8 +9,8 @@ public struct Score: Hashable, Sendable, Comparable, CustomStringConvertible {
         self.tenths = tenths
     }
 
-    /// Reads what feeds publish, such as `9.8`, `10`, `10.0` or `7.50`; nil where the text is no score of whole
-    /// tenths.
+    /// Reads what feeds publish, such as `9.8`, `10`, `10.0` or `7.50`; nil where the text is no score
+    /// of whole tenths.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first, (1...2).contains(first.utf8.count), let whole = Score.digits(first)

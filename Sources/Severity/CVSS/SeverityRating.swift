@@ -2,8 +2,8 @@ import Kernel
 
 /// A score in one word.
 ///
-/// CVSS 3.0 section 5, 3.1 section 5, 4.0 section 6. CVSS 2.0 has no words of its own; the three bands are the
-/// NVD's.
+/// CVSS 3.0 section 5, 3.1 section 5, 4.0 section 6. CVSS 2.0 has no words of its own; the three bands
+/// are the NVD's.
 public enum SeverityRating: String, Sendable, CaseIterable, Comparable {
     case none, low, medium, high, critical
 

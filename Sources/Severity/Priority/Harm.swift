@@ -1,6 +1,7 @@
 import Kernel
 
-/// How grave a harm is; the dossier's five steps (`risks.severity`, `essential_functions.clinical_severity`).
+/// How grave a harm is; the dossier's five steps (`risks.severity`,
+/// `essential_functions.clinical_severity`).
 public enum HarmSeverity: String, Sendable, CaseIterable, Comparable {
     case negligible, minor, serious, critical, catastrophic
 
@@ -57,8 +58,8 @@ public enum LinkedHarm: Hashable, Sendable {
     /// Harm to people.
     public static func people(_ severity: HarmSeverity) -> LinkedHarm { .harm(nil, severity) }
 
-    /// 0 for the gravest. Unknown stands just below a serious harm to people; harm to anything else stands below any
-    /// harm to people, as in the order of next steps.
+    /// 0 for the gravest. Unknown stands just below a serious harm to people; harm to anything else
+    /// stands below any harm to people, as in the order of next steps.
     public var rank: Int {
         switch self {
         case .harm(let type, let severity) where type?.isPeople ?? true:

@@ -6,7 +6,8 @@ public struct PriorityFacts: Hashable, Sendable {
     public var known: KnownExploited.Standing
     public var exploitation: Exploitation?
     public var prediction: ExploitPrediction?
-    /// Its score, the one nearest to the device's use where there are several; nil where nobody has scored it.
+    /// Its score, the one nearest to the device's use where there are several; nil where nobody has
+    /// scored it.
     public var score: Score?
     public var version: CVSSVersion
 
@@ -26,8 +27,8 @@ public struct PriorityFacts: Hashable, Sendable {
 
 /// How soon people should deal with a vulnerability, and why.
 ///
-/// Harm to patients and users first, then exploitation, then the score. What is not known counts as grave enough to be
-/// looked at: unknown harm stands just below a serious one.
+/// Harm to patients and users first, then exploitation, then the score. What is not known counts as
+/// grave enough to be looked at: unknown harm stands just below a serious one.
 public struct Priority: Hashable, Sendable {
     /// How soon, most urgent first.
     public enum Level: Int, Sendable, CaseIterable, Comparable {

@@ -51,7 +51,8 @@ public struct PriorityRule: Sendable {
         let isNear = threat <= .predicted
         switch harm.rank {
         case 0...1:
-            // Grave harm to people: the lightest that it can be is planned, and only where nothing points to attacks.
+            // Grave harm to people: the lightest that it can be is planned, and only where nothing
+            // points to attacks.
             if isNear { return .immediate }
             return threat == .unlikely && tenths < 40 ? .planned : .prompt
         case 2...3:

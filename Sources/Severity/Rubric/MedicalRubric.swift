@@ -1,10 +1,11 @@
 import Kernel
 
-/// CVSS 3.1 for a medical device from answers to questions, after MITRE's "Rubric for Applying CVSS to Medical Devices"
-/// (2020).
+/// CVSS 3.1 for a medical device from answers to questions, after MITRE's "Rubric for Applying CVSS to
+/// Medical Devices" (2020).
 ///
-/// A written `unknown` counts as the gravest answer where the rubric says so, and leaves an environmental metric not
-/// defined. A question without an answer leaves its metric open, and the result says so.
+/// A written `unknown` counts as the gravest answer where the rubric says so, and leaves an
+/// environmental metric not defined. A question without an answer leaves its metric open, and the
+/// result says so.
 public enum MedicalRubric {
     /// How one metric came about.
     public struct Decision: Hashable, Sendable {
@@ -33,7 +34,8 @@ public enum MedicalRubric {
         public var open: [String] { decisions.filter { $0.value == nil }.map(\.metric) }
     }
 
-    /// The questions that are to be asked after these answers, answered or not; each tree asks only what still matters.
+    /// The questions that are to be asked after these answers, answered or not; each tree asks only
+    /// what still matters.
     public static func asked(after answers: [String: String]) -> [RubricQuestion] {
         questions.filter { question in
             question.condition.allSatisfy { condition in
@@ -44,7 +46,8 @@ public enum MedicalRubric {
 
     /// The vector from answers (question's id → answer's id), as a dossier holds them.
     ///
-    /// Answers to questions that are not asked are ignored. Refused is a question or an answer that does not exist.
+    /// Answers to questions that are not asked are ignored. Refused is a question or an answer that
+    /// does not exist.
     public static func evaluate(_ answers: [String: String]) throws(SeverityRefusal) -> Result {
         for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
             guard let question = questions.first(where: { $0.id == id }) else {
@@ -82,7 +85,8 @@ public enum MedicalRubric {
         return try CVSSVector("CVSS:3.1/" + parts.joined(separator: "/"))
     }
 
-    /// The gravest of the values that the answers give; open while an answer that could make it graver is missing.
+    /// The gravest of the values that the answers give; open while an answer that could make it graver
+    /// is missing.
     private static func decide(
         _ metric: String, _ questions: [RubricQuestion], _ answers: [String: String]
     ) -> Decision {
@@ -96,7 +100,8 @@ public enum MedicalRubric {
         let value = isImpact ? order.first(where: values.contains) : values.first
         // High cannot become graver; anything else can, as long as a question is open.
         if let value, missing.isEmpty || isImpact && value == "H" {
-            // One answer is enough for an impact, one that is known before one that is not; none needs them all.
+            // One answer is enough for an impact, one that is known before one that is not; none needs
+            // them all.
             let deciding = given.filter { $0.answer.value == value }
             let chosen = deciding.first { !$0.answer.isAssumed } ?? deciding.first
             let path = isImpact && value != "N" ? chosen.map { [$0] } ?? [] : given

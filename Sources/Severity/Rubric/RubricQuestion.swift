@@ -8,7 +8,7 @@ public struct RubricQuestion: Hashable, Sendable {
         public let text: LocalizedText
         /// The value that the answer gives its metric; nil where another question decides.
         let value: String?
-        /// A note on why, where the answer alone does not say.
+        /// Not known: a value that it gives is the gravest that the rubric allows.
         let isAssumed: Bool
     }
 
@@ -30,7 +30,8 @@ public struct RubricQuestion: Hashable, Sendable {
 }
 
 extension RubricQuestion {
-    /// A question whose answers are yes, no and unknown; each gives a value or leaves the decision to another.
+    /// A question whose answers are yes, no and unknown; each gives a value or leaves the decision to
+    /// another.
     static func yesNo(
         _ id: String, _ metric: String, _ ja: String, _ en: String, yes: String?, no: String?,
         unknown: String?,

@@ -3,10 +3,10 @@ import Kernel
 extension MedicalRubric {
     /// All questions in the order in which they are asked.
     ///
-    /// The base part has the structure and the variables of MITRE's "Rubric for Applying CVSS to Medical Devices" (2020,
-    /// qualified by the FDA as a Medical Device Development Tool), in our own words. The environmental part is ours: it
-    /// asks for the environment of use and for the harm to patients and users that CVSS 3.1 section 4 leaves to the
-    /// assessor.
+    /// The base part has the structure and the variables of MITRE's "Rubric for Applying CVSS to
+    /// Medical Devices" (2020, qualified by the FDA as a Medical Device Development Tool), in our own
+    /// words. The environmental part is ours: it asks for the environment of use and for the harm to
+    /// patients and users that CVSS 3.1 section 4 leaves to the assessor.
     public static let questions: [RubricQuestion] =
         reach + effort
         + impacts("C", ja: "読み取られる", en: "be read")
@@ -38,7 +38,7 @@ extension MedicalRubric {
     private static let effort: [RubricQuestion] = [
         .yesNo(
             "XACL", "AC", "攻撃者は、特別な状況・設定や、別の攻撃の助けがなくても、好きなときに攻撃を試みられるか。",
-            "Can the attacker try at will, without special circumstances or set-ups and without another attack first?",
+            "Can the attacker try at will, without special circumstances or another attack first?",
             yes: "L", no: "H", unknown: "L"),
         .yesNo(
             "XPRL", "PR", "脆弱な部分は、使用者や役割によって権限を分けているか。",
@@ -103,7 +103,7 @@ extension MedicalRubric {
     private static let requirements: [RubricQuestion] = [
         .choice(
             "ECR", "CR", "この使用環境で、機器の扱う情報が漏れると、患者・使用者や医療機関にどれほどの害があるか。",
-            "How much would a leak from the device harm patients, users or the institution in this environment?",
+            "How much would a leak from the device harm patients, users or the institution here?",
             [
                 ("high", "H", "大きい", "Much"), ("medium", "M", "中くらい", "Moderately"),
                 ("low", "L", "小さい", "Little"),
@@ -137,7 +137,7 @@ extension MedicalRubric {
             ], unknown: nil),
         .yesNo(
             "EAC", "MAC", "この使用環境には、攻撃の前に破らなければならない備え（フィルタ、許可リストなど）があるか。",
-            "Are there defences in this environment, such as filters or allow lists, that must be broken first?",
+            "Are there defences here, such as filters or allow lists, that must be broken first?",
             yes: "H", no: "L", unknown: nil),
         .choice(
             "EPR", "MPR", "この使用環境の設定では、攻撃にどの権限が要るか。",
@@ -162,7 +162,7 @@ extension MedicalRubric {
     private static func remaining(_ id: String, _ metric: String, ja: String, en: String) -> RubricQuestion {
         .choice(
             id, metric, "この使用環境の備え（代わりの機器、監視、復旧など）があっても、\(ja)ことの結果はどれほど残るか。",
-            "With this environment's provisions (spare devices, monitoring, recovery), how grave is it if \(en)?",
+            "With what is provided here (spare devices, monitoring, recovery), how grave is it if \(en)?",
             [
                 ("serious", "H", "重大な結果が残る", "Serious results remain"),
                 ("limited", "L", "限られた結果が残る", "Limited results remain"),

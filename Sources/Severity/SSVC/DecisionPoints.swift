@@ -11,7 +11,8 @@ public protocol DecisionPoint: RawRepresentable<String>, CaseIterable, Hashable,
 }
 
 extension DecisionPoint {
-    /// Reads the option as SSVC documents and CISA's records write it, in whatever case: `poc`, `public poc`, `PoC`.
+    /// Reads the option as SSVC documents and CISA's records write it, in whatever case: `poc`, `public
+    /// poc`, `PoC`.
     public init(option: String) throws(SeverityRefusal) {
         let words = option.lowercased().split { " _-".contains($0) }.joined(separator: " ")
         let asked = words == "poc" ? "public poc" : words
@@ -121,8 +122,8 @@ public enum SafetyImpact: String, DecisionPoint {
         }
     }
 
-    /// From the dossier's five steps of harm, which SSVC does not know; nil for nothing known. Ours: `minor` and
-    /// `serious` (中等度) are marginal.
+    /// From the dossier's five steps of harm, which SSVC does not know; nil for nothing known. Ours:
+    /// `minor` and `serious` (中等度) are marginal.
     public init?(_ severity: HarmSeverity?) {
         switch severity {
         case .negligible: self = .negligible

@@ -1,11 +1,13 @@
-/// What somebody has said of a vulnerability in the terms of SSVC, as CISA's records (Vulnrichment) give it.
+/// What somebody has said of a vulnerability in the terms of SSVC, as CISA's records (Vulnrichment)
+/// give it.
 public struct SSVCAssertion: Hashable, Sendable {
     public var exploitation: Exploitation?
     public var automatable: Automatable?
     public var technicalImpact: TechnicalImpact?
     public var valueDensity: ValueDensity?
     public var utility: Utility?
-    /// What else the vector says, part by part as written: mission prevalence, public well-being, a decision.
+    /// What else the vector says, part by part as written: mission prevalence, public well-being, a
+    /// decision.
     public var others: [String] = []
     /// When it was said, as written.
     public var timestamp: String?
@@ -19,9 +21,9 @@ public struct SSVCAssertion: Hashable, Sendable {
         self.technicalImpact = technicalImpact
     }
 
-    /// The options of a CVE record: `Exploitation` (none, poc, active), `Automatable` (yes, no), `Technical Impact`
-    /// (partial, total), in whatever case. An option that was left open (`NOT_DEFINED`) stays nil; another name is kept
-    /// among the others.
+    /// The options of a CVE record: `Exploitation` (none, poc, active), `Automatable` (yes, no),
+    /// `Technical Impact` (partial, total), in whatever case. An option that was left open
+    /// (`NOT_DEFINED`) stays nil; another name is kept among the others.
     public init(options: [(name: String, value: String)]) throws(SeverityRefusal) {
         self.init()
         for (name, value) in options where value.uppercased() != "NOT_DEFINED" {

@@ -26,7 +26,8 @@ public enum SSVCDecision: Int, Sendable, CaseIterable, Comparable {
     public static func < (left: SSVCDecision, right: SSVCDecision) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// What a tree of SSVC gives: one decision, or the range of those that are possible while something is unknown.
+/// What a tree of SSVC gives: one decision, or the range of those that are possible while something is
+/// unknown.
 public struct SSVCOutcome: Hashable, Sendable {
     /// One step of the path through the tree.
     public struct Step: Hashable, Sendable {

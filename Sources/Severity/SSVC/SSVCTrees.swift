@@ -115,8 +115,8 @@ public enum SSVC {
             ((place(exploitation) * 3 + place(exposure)) * 2 + place(automatable)) * 4 + place(impact))
     }
 
-    /// Defer, scheduled, out of cycle, immediate. A group of four is a utility, in it partial (minimal, significant) and
-    /// total; a line is an exploitation.
+    /// Defer, scheduled, out of cycle, immediate. A group of four is a utility, in it partial (minimal,
+    /// significant) and total; a line is an exploitation.
     private static let supplierTable = Array(
         """
         dsso soso sooo
@@ -124,8 +124,8 @@ public enum SSVC {
         oioi oioi iiii
         """.utf8.filter { $0 > 0x20 })
 
-    /// A group of four is the human impact from low to very high, in pairs for automatable no and yes, for each
-    /// exposure; a line is an exploitation.
+    /// A group of four is the human impact from low to very high, in pairs for automatable no and yes,
+    /// for each exposure; a line is an exploitation.
     private static let deployerTable = Array(
         """
         ddss dsss dsss ssss dsss ssso

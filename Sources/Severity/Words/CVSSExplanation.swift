@@ -28,7 +28,8 @@ public struct CVSSExplanation: Sendable {
     public let vector: CVSSVector
     /// All metrics of the version in the order of the specification, or those that are defined.
     public let rows: [Row]
-    /// The scores that the vector has, the base score first and the one that counts last; then the subscores.
+    /// The scores that the vector has, the base score first and the one that counts last; then the
+    /// subscores.
     public let scores: [ScoreRow]
 
     public init(_ vector: CVSSVector, withUndefined: Bool = false) {

@@ -10,8 +10,8 @@ struct MetricWords: Sendable {
     let name: LocalizedText
     let values: [String: Value]
 
-    /// Reads our tables. A metric is `CODE = 日本語 / English`, and each of its values has two lines: `CODE 名前：意味` and,
-    /// set in by two blanks, `Name: meaning`.
+    /// Reads our tables. A metric is `CODE = 日本語 / English`, and each of its values has two lines:
+    /// `CODE 名前：意味` and, set in by two blanks, `Name: meaning`.
     static func table(_ text: String) -> [String: MetricWords] {
         var table: [String: MetricWords] = [:]
         var metric: (codes: [String], name: LocalizedText)?
@@ -47,8 +47,8 @@ struct MetricWords: Sendable {
         return table
     }
 
-    /// The words for a modified metric of 3.x and 4.0: those of the metric that it modifies, for the environment of
-    /// use.
+    /// The words for a modified metric of 3.x and 4.0: those of the metric that it modifies, for the
+    /// environment of use.
     var modified: MetricWords {
         MetricWords(
             name: LocalizedText(ja: "使用環境での\(name.ja)", en: "Modified \(name.en)"), values: values)
