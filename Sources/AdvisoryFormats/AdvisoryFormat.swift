@@ -26,9 +26,9 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
         ja: "NVD（2.0・1.1）、CVEリスト（5.x）、OSV（JSON・YAML）、JVN iPedia（HND・OKA）、"
             + "CSAF、OpenVEX、KEV（JSON・CSV）、EPSS（CSV）、Debianの追跡一覧と変更履歴が、"
             + "そのまま、または gzip・zip・tar で読めます",
-        en: "what is read, packed with gzip, zip or tar or not: NVD (2.0, 1.1), CVE List (5.x), OSV (JSON, "
-            + "YAML), JVN iPedia (HND, OKA), CSAF, OpenVEX, KEV (JSON, CSV), EPSS (CSV), Debian's tracker and "
-            + "changelogs")
+        en: "what is read, packed with gzip, zip or tar or not: NVD (2.0, 1.1), CVE List (5.x), "
+            + "OSV (JSON, YAML), JVN iPedia (HND, OKA), CSAF, OpenVEX, KEV (JSON, CSV), EPSS (CSV), "
+            + "Debian's tracker and changelogs")
 
     /// The format of a document that is not packed; nil when it is none that is known.
     public static func detect(_ bytes: [UInt8]) -> AdvisoryFormat? {
