@@ -3,8 +3,8 @@ import Vulnerabilities
 
 /// Reads applicability: nodes with an operator, a negation, and CPE criteria with bounds on versions.
 ///
-/// NVD 2.0 (`configurations`), NVD 1.1 (`nodes` with `children`) and CVE 5 (`cpeApplicability`) share it. Each
-/// match gives one statement. Where all of a configuration's matches stand for themselves (OR only, no
+/// NVD 2.0 (`configurations`), NVD 1.1 (`nodes` with `children`) and CVE 5 (`cpeApplicability`) share it.
+/// Each match gives one statement. Where all of a configuration's matches stand for themselves (OR only, no
 /// negation, all vulnerable) there is no condition; otherwise the configuration becomes one.
 ///
 /// The CPE name stays whole: a version in it also is the span (`exactly`), while an update or edition is only

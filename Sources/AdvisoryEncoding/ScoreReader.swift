@@ -3,8 +3,8 @@ import Vulnerabilities
 
 /// Reads a CVSS object (`vectorString`, `baseScore`), which NVD and the CVE List write alike.
 public enum ScoreReader {
-    /// The score, or nil where there is no vector (`cvss-without-vector`). A base score that is no number from
-    /// 0.0 to 10.0 is left out with a warning (`cvss-score`).
+    /// The score, or nil where there is no vector (`cvss-without-vector`). A base score that is no number
+    /// from 0.0 to 10.0 is left out with a warning (`cvss-score`).
     ///
     /// - Parameter version: as the list that it stands in says; the object's own counts first.
     public static func read(

@@ -23,11 +23,12 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
 
     /// What can be read, for who gave something else.
     static let accepted = LocalizedText(
-        ja: "NVD（2.0・1.1）、CVEリスト（5.x）、OSV（JSON・YAML）、JVN iPedia（HND・OKA）、CSAF、OpenVEX、KEV（JSON・CSV）、"
-            + "EPSS（CSV）、Debianの追跡一覧と変更履歴が、そのまま、または gzip・zip・tar で読めます",
-        en: "what is read, packed with gzip, zip or tar or not: NVD (2.0, 1.1), CVE List (5.x), OSV (JSON, "
-            + "YAML), JVN iPedia (HND, OKA), CSAF, OpenVEX, KEV (JSON, CSV), EPSS (CSV), Debian's tracker and "
-            + "changelogs")
+        ja: "NVD（2.0・1.1）、CVEリスト（5.x）、OSV（JSON・YAML）、JVN iPedia（HND・OKA）、"
+            + "CSAF、OpenVEX、KEV（JSON・CSV）、EPSS（CSV）、Debianの追跡一覧と変更履歴が、"
+            + "そのまま、または gzip・zip・tar で読めます",
+        en: "what is read, packed with gzip, zip or tar or not: NVD (2.0, 1.1), CVE List (5.x), "
+            + "OSV (JSON, YAML), JVN iPedia (HND, OKA), CSAF, OpenVEX, KEV (JSON, CSV), EPSS (CSV), "
+            + "Debian's tracker and changelogs")
 
     /// The format of a document that is not packed; nil when it is none that is known.
     public static func detect(_ bytes: [UInt8]) -> AdvisoryFormat? {
@@ -102,11 +103,18 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
         bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
     }
 
+    /// What repositories of VEX, CSAF and CVE documents keep beside them, by name.
+    private static let companions: Set<String> = [
+        "manifest.json", "vex-repository.json", "provider-metadata.json", "index.txt", "changes.csv",
+        "delta.json", "deltalog.json",
+    ]
+
     /// A file that stands beside the data in an archive: a README, a licence, what systems leave behind.
     static func isCompanion(_ path: String) -> Bool {
         let name = path.split(separator: "/").last?.lowercased() ?? ""
         return name.hasPrefix(".") || path.hasPrefix("__MACOSX/") || name.hasPrefix("readme")
             || name.hasPrefix("license") || name.hasPrefix("copying")
+            || companions.contains(name)
             || [".md", ".html", ".pdf", ".sha256", ".sha512", ".asc", ".sig"].contains { name.hasSuffix($0) }
     }
 }

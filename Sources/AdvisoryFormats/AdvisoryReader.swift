@@ -10,8 +10,8 @@ import Vulnerabilities
 
 /// The door: advisories of any source, packed or not. What a document is, is found from its content.
 ///
-/// gzip, zip and tar (also packed with gzip) are opened, and an archive inside an archive once more; the files
-/// in them are unpacked and read one after another.
+/// gzip, zip and tar (also packed with gzip) are opened, and an archive inside an archive once more; the
+/// files in them are unpacked and read one after another.
 public enum AdvisoryReader {
     /// What was read.
     public struct Result: Sendable {

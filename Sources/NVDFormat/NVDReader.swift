@@ -5,8 +5,8 @@ import Vulnerabilities
 
 /// NVD's records, 2.0 and 1.1, to advisories.
 ///
-/// Read are answers of the API 2.0 and yearly files of the same shape (`vulnerabilities`), yearly files of the
-/// format 1.1 (`CVE_Items`), single records, and records as JSON lines.
+/// Read are answers of the API 2.0 and yearly files of the same shape (`vulnerabilities`), yearly files of
+/// the format 1.1 (`CVE_Items`), single records, and records as JSON lines.
 public enum NVDReader {
     /// Reads one document. Each record is handed over once it is read; one that cannot be read is a
     /// finding with its place, and the others are read all the same.

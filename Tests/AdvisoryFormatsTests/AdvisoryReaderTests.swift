@@ -88,7 +88,8 @@ import Vulnerabilities
     }
 
     static func entry(_ more: String) -> String {
-        #"{"catalogVersion":"1","count":1,"vulnerabilities":[{"cveID":"CVE-2030-0001","product":"P"\#(more)}]}"#
+        #"{"catalogVersion":"1","count":1,"vulnerabilities":[{"cveID":"CVE-2030-0001","product":"P""#
+            + more + "}]}"
     }
 
     /// An entry of CISA's catalogue, and what is told of it.
@@ -144,7 +145,6 @@ import Vulnerabilities
         arguments: [
             ("cve5/cve5-records-sample.tar.gz", [AdvisoryFormat.cve: 2_514], ["cve": 6_696]),
             ("nvd/feeds-1.1/nvdcve-1.1-2003.json.gz", [.nvd: 1], ["nvd": 1_550]),
-            ("nvd/nvd-2.0/records.jsonl.gz", [.nvd: 1], ["nvd": 66_881]),
         ] as [(String, [AdvisoryFormat: Int], [String: Int])])
     func packedFeedsAreOpened(path: String, formats: [AdvisoryFormat: Int], records: [String: Int]) throws {
         guard SharedCorpora.has(path, for: "packed feeds") else { return }

@@ -207,7 +207,7 @@ import Vulnerabilities
             (
                 record(
                     cna:
-                        #","affected":[{"vendor":"n/a","product":"n/a","versions":[{"version":"n/a","status":"affected"}]}]"#
+                        #","affected":[{"vendor":"n/a","product":"n/a","defaultStatus":"affected"}]"#
                 ), 1, ["cve-no-product-name"]
             ),
             (affected(#","versions":[{"version":"1"}]"#), 1, ["cve-status"]),

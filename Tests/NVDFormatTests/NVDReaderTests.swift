@@ -81,25 +81,28 @@ import Vulnerabilities
             (#"{"operator":"AND","nodes":[{"operator":"OR","cpeMatch":[$M,$M]}]}"#, nil),
             (#"{"nodes":[{"operator":"OR","cpeMatch":[$M]},{"operator":"OR","cpeMatch":[$M]}]}"#, nil),
             (
-                #"{"operator":"AND","nodes":[{"operator":"OR","cpeMatch":[$M,$M]},{"operator":"OR","cpeMatch":[$P]}]}"#,
+                #"{"operator":"AND","nodes":[{"operator":"OR","cpeMatch":[$M,$M]},$B]}"#,
                 .all([.any([.statement(0), .statement(1)]), .statement(2)])
             ),
             (#"{"nodes":[{"operator":"AND","cpeMatch":[$M,$M]}]}"#, .all([.statement(0), .statement(1)])),
             (#"{"nodes":[{"operator":"OR","negate":true,"cpeMatch":[$M]}]}"#, .not(.statement(0))),
             (#"{"nodes":[{"operator":"OR","cpeMatch":[$M,$P]}]}"#, .any([.statement(0), .statement(1)])),
             (
-                #"{"operator":"AND","negate":true,"nodes":[{"operator":"OR","cpeMatch":[$P]},{"operator":"OR","cpeMatch":[$M]}]}"#,
+                #"{"operator":"AND","negate":true,"nodes":[$B,$A]}"#,
                 .not(.all([.statement(0), .statement(1)]))
             ),
             (
-                #"{"operator":"AND","nodes":[{"operator":"OR","cpeMatch":[$M]},{"operator":"OR","cpeMatch":[{"vulnerable":false,"criteria":"?"}]}]}"#,
+                #"{"operator":"AND","nodes":[$A,$C]}"#,
                 .all([.statement(0), .statement(1)])
             ),
         ] as [(String, ApplicabilityCondition?)])
     func aConfigurationThatIsNoPlainListBecomesACondition(nodes: String, condition: ApplicabilityCondition?)
         throws
     {
-        let filled = nodes.replacing("$M", with: Self.match("")).replacing("$P", with: Self.platform)
+        let filled = nodes.replacing("$A", with: #"{"operator":"OR","cpeMatch":[$M]}"#)
+            .replacing("$B", with: #"{"operator":"OR","cpeMatch":[$P]}"#)
+            .replacing("$C", with: #"{"cpeMatch":[{"vulnerable":false,"criteria":"?"}]}"#)
+            .replacing("$M", with: Self.match("")).replacing("$P", with: Self.platform)
         let (advisories, _) = Self.read(Self.record(#","configurations":[\#(filled)]"#))
         #expect(advisories[0].conditions == [condition].compactMap(\.self))
         #expect(!advisories[0].statements.isEmpty)
