@@ -39,11 +39,13 @@ import Vulnerabilities
         }
         #expect(
             advisory.statements == [
-                ProductStatement(package("12"), .affected, .from(nil, before: "1.0-2+deb12u1"), scheme: .debian),
+                ProductStatement(
+                    package("12"), .affected, .from(nil, before: "1.0-2+deb12u1"), scheme: .debian),
                 ProductStatement(
                     package("11"), .affected, .all, scheme: .debian, phrase: "urgency: unimportant"),
                 ProductStatement(package("13"), .notAffected, .all, scheme: .debian),
-                ProductStatement(package("sid"), .underInvestigation, .all, scheme: .debian, phrase: "urgency: low"),
+                ProductStatement(
+                    package("sid"), .underInvestigation, .all, scheme: .debian, phrase: "urgency: low"),
             ])
         #expect(advisories[1].aliases == ["TEMP-0000000-ABCDEF"])
         #expect(advisories[1].upstream.isEmpty)
@@ -58,13 +60,19 @@ import Vulnerabilities
             ("[]", "not-a-tracker", 0), ("{}", "not-a-tracker", 0), ("{\"kettle\": []}", "not-a-tracker", 0),
             ("{\"kettle\": {\"CVE-2023-0001\": {\"suites\": {}}}}", "no-releases", 0),
             ("{\"kettle\": {\"CVE-2023-0001\": 7}}", "no-releases", 0),
-            ("{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"bookworm\": {\"status\": \"resolved\"}}}}}",
-                "no-fixed-version", 1),
-            ("{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"bookworm\": {\"status\": \"fine\"}}}}}",
-                "unknown-status", 1),
+            (
+                "{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"sid\": {\"status\": \"resolved\"}}}}}",
+                "no-fixed-version", 1
+            ),
+            (
+                "{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"bookworm\": {\"status\": \"fine\"}}}}}",
+                "unknown-status", 1
+            ),
             ("{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"bookworm\": 3}}}}", "unknown-status", 1),
-            ("{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"zurg\": {\"status\": \"open\"}}}}}",
-                "unknown-release", 1),
+            (
+                "{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"zurg\": {\"status\": \"open\"}}}}}",
+                "unknown-release", 1
+            ),
             ("{\"kettle\": {\"CVE-2023-0001\": {", "json-syntax", 0),
         ])
     func fault(_ text: String, _ code: String, _ count: Int) throws {
@@ -80,6 +88,8 @@ import Vulnerabilities
     @Test func theTrackerIsRecognised() {
         #expect(DebianTrackerReader.recognises(Self.sample.utf8))
         #expect(!DebianTrackerReader.recognises("{\"id\": \"CVE-2023-0001\"}".utf8))
-        #expect(!DebianTrackerReader.recognises("{\"vulnerabilities\": [{\"cve\": {\"id\": \"CVE-2023-0001\"}}]}".utf8))
+        #expect(
+            !DebianTrackerReader.recognises(
+                "{\"vulnerabilities\": [{\"cve\": {\"id\": \"CVE-2023-0001\"}}]}".utf8))
     }
 }
