@@ -15,7 +15,7 @@ struct OSVRecordReader {
         findings = FeedFindings(file: file)
     }
 
-    /// Fields of a record that the schema has (1.7). `credits` and `database_specific` are known and not kept.
+    /// Fields of a record that the schema has (1.7).
     private static let fields: Set<String> = [
         "schema_version", "id", "modified", "published", "withdrawn", "aliases", "upstream", "related",
         "summary", "details", "severity", "affected", "references", "credits", "database_specific",

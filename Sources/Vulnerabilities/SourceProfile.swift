@@ -44,6 +44,10 @@ public struct SourceProfile: Hashable, Sendable {
             id: "debian-changelog",
             name: LocalizedText(ja: "Debian変更履歴", en: "Debian changelogs"), publisher: "Debian",
             licence: "facts", url: "https://tracker.debian.org/", daysMax: 30),
+        SourceProfile(
+            id: "debian-tracker",
+            name: LocalizedText(ja: "Debianセキュリティ追跡", en: "Debian Security Tracker"),
+            publisher: "Debian", licence: "facts", url: "https://security-tracker.debian.org/", daysMax: 7),
     ]
 
     /// The profile of a source's name; nil for one that Mamori does not know.

@@ -61,7 +61,7 @@ import Vulnerabilities
             ("{\"kettle\": {\"CVE-2023-0001\": {\"suites\": {}}}}", "no-releases", 0),
             ("{\"kettle\": {\"CVE-2023-0001\": 7}}", "no-releases", 0),
             (
-                "{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"bookworm\": {\"status\": \"resolved\"}}}}}",
+                "{\"kettle\": {\"CVE-2023-0001\": {\"releases\": {\"sid\": {\"status\": \"resolved\"}}}}}",
                 "no-fixed-version", 1
             ),
             (

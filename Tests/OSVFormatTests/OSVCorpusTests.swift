@@ -32,7 +32,20 @@ import Vulnerabilities
     @Test(
         "Every record is read, and says as much as ever",
         arguments: [
-            ("go-osv.tar.gz", ".json", [:]), ("pypi-osv-yaml.tar.gz", ".yaml", [:]),
+            (
+                "go-osv.tar.gz", ".json",
+                [
+                    "records": 4291, "state published": 4274, "state withdrawn": 17, "aliases": 7945,
+                    "all": 2105, "between": 5474, "Go itself": 394,
+                ]
+            ),
+            (
+                "pypi-osv-yaml.tar.gz", ".yaml",
+                [
+                    "records": 2661, "state published": 2651, "state withdrawn": 10, "aliases": 4475,
+                    "all": 152, "between": 4938, "exactly": 11, "unstated": 1, "scores": 202, "disputed": 13,
+                ]
+            ),
         ] as [(String, String, [String: Int])])
     func counts(_ name: String, _ ending: String, _ expected: [String: Int]) throws {
         guard let files = try Self.files(name, ending) else { return }
@@ -70,7 +83,11 @@ import Vulnerabilities
                 if !listed.isEmpty { outside.append("\(advisory.id) \(listed.count)") }
             }
         }
-        #expect(outside.sorted() == [])
+        // Four records list versions that their own ranges leave out; both hold, as the schema says.
+        #expect(
+            outside.sorted() == [
+                "PYSEC-2021-114 1", "PYSEC-2021-121 1", "PYSEC-2023-177 2", "PYSEC-2023-61 6",
+            ])
     }
 
     private func isExact(_ statement: ProductStatement) -> Bool {

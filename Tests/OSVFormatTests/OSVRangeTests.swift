@@ -111,7 +111,7 @@ import Vulnerabilities
         arguments: [
             ("\"versions\": [\"1.0\", \"1.1\", \"1.0\"]", "=1.0; =1.1", ""),
             (
-                "\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"1\"}, {\"fixed\": \"2\"}]}], "
+                "\"ranges\": [\(OSVSamples.events("i 1 f 2"))], "
                     + "\"versions\": [\"1.0\", \"1.5\", \"0.9\", \"2\"]", ">=1 <2; =0.9; =2", ""
             ),
             (
@@ -130,11 +130,12 @@ import Vulnerabilities
             ("\"ranges\": [{\"type\": \"ECOSYSTEM\"}]", "?", "no-events"),
             ("\"ranges\": {}", "?", "wrong-type"),
             (
-                "\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"0\", \"fixed\": \"2\"}]}]",
+                "\"ranges\": [{\"type\": \"SEMVER\","
+                    + " \"events\": [{\"introduced\": \"0\", \"fixed\": \"2\"}]}]",
                 "<2", "joined-events"
             ),
             (
-                "\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": 0}, {\"fixed\": 1.10}]}]",
+                "\"ranges\": [{\"type\": \"SEMVER\", \"events\": [{\"introduced\": 0}, {\"fixed\": 1.10}]}]",
                 "<1.10", "number-for-text"
             ),
         ])

@@ -1,7 +1,7 @@
 /// One sentence of a changelog, and what it says of the vulnerabilities that it names.
 ///
 /// A mention counts as a fix only where the sentence, or the point that it stands under, says so:
-/// - it begins with the id or a file named after it (`CVE-2023-1: …`, `debian/patches/CVE-2023-1.patch: …`);
+/// - it begins with the id, or with a file named after it (`CVE-2023-1: …`, `d/patches/CVE-2023-1.patch: …`);
 /// - the id stands in brackets (`Check the length (CVE-2023-1)`);
 /// - a word of repair is there (fix, address, resolve, patch, backport, closes, security …).
 ///
@@ -46,6 +46,7 @@ struct ChangeSentence {
             if !isBracketed || isOfFix { return .revert }
         }
         if Self.negations.contains(where: { text.contains($0) }) { return .mention }
+        if !leads, !isBracketed, Self.doubts.contains(where: { text.contains($0) }) { return .mention }
         if Self.isOfIncompleteFix(text) {
             return leads || !before.hasSuffix("fix for ") ? .completed : .mention
         }
@@ -70,12 +71,13 @@ struct ChangeSentence {
         let words = before.split(separator: " ")
         let isNamed = words.allSatisfy { word in
             word.hasPrefix("cve-") || word.hasPrefix("can-") || word.contains("/")
-                || !word.contains(where: \.isLetter) || word == "and"
+                || !word.contains(where: \.isLetter) || ["and", "issue", "bug", "closes:"].contains(word)
         }
         return isNamed
     }
 
     private static func isBracketed(_ before: String, _ behind: String) -> Bool {
+        if behind.hasPrefix(")"), !before.contains("(") { return true }
         for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
             guard let opened = before.lastIndex(of: open) else { continue }
             if !before[opened...].contains(close), behind.contains(close) { return true }
@@ -125,15 +127,19 @@ struct ChangeSentence {
     /// Wherever they stand, the sentence is not about a fix made here.
     private static let negations = [
         "not affect", "n't affect", "unaffected", "not vulnerable", "n't vulnerable", "not impact",
-        "not apply", "n't apply", "not applicable to", "not present", "not fix", "n't fix", "unfixed",
+        "not apply", "n't apply", "not applicable to", "not fix", "n't fix", "unfixed",
         "still vulnerable", "still open", "ignore cve-", "ignores cve-", "ignored cve-", "ignoring cve-",
-        "introduced by", "introduced with", "introduced in the fix", "introduced in the patch",
-        "introduced through", "caused by the fix", "caused by fix", "caused by cve-", "broken by",
-        "already fixed", "already addressed", "already included", "false positive", "in changelog",
-        "the changelog", "to changelog", "previous entry", "earlier entry", "previous changelog",
-        "cve number",
-        "add cve id", "cve reference", "retroactively", "follow-up of", "followup of", "following-up on",
+        "introduced in the fix", "introduced in the patch", "introduced through", "vulnerable code",
+        "after fix for", "after the fix for", "caused by the fix", "caused by fix", "caused by cve-",
+        "already fixed", "already addressed", "already included", "in changelog", "the changelog",
+        "to changelog", "previous entry", "earlier entry", "previous changelog", "cve number", "add cve id",
+        "cve reference", "retroactively", "follow-up of", "followup of", "following-up on",
         "not a security issue", "preparation for",
+    ]
+
+    /// The same, unless the id stands in brackets or first: then they say how the fault came about.
+    private static let doubts = [
+        "introduced by", "introduced with", "broken by", "false positive", "not present",
     ]
 
     /// Words of repair.

@@ -22,11 +22,18 @@ struct PointReader {
         // A name in brackets heads what one person did: `[ Name ]`.
         let isHeading = mark == "[" && text.last == "]" && text.dropFirst().first == " "
         if isBullet { text = text.dropFirst(2).drop { $0 == " " } }
-        if continues, !isBullet, !isHeading, let last = points.indices.last {
+        // Each such line is a matter of its own.
+        let isClosing = text.lowercased().hasPrefix("closes:") && text.contains("CVE-")
+        if continues, !isBullet, !isHeading, !isClosing, let last = points.indices.last {
             points[last].text += " " + text
             return
         }
         if isHeading { open = [] }
+        if isClosing, !isBullet, let last = points.indices.last {
+            let closing = ChangelogEntry.Point(text: String(text), above: points[last].above, line: number)
+            points.append(closing)
+            return
+        }
         while let last = open.last, last.indent >= indent { open.removeLast() }
         let above = open.last.map { Self.sentences(points[$0.index].text).last ?? "" } ?? ""
         points.append(ChangelogEntry.Point(text: String(text), above: above, line: number))

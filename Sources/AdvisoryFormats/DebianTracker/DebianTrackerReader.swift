@@ -4,8 +4,8 @@ import LocatedJSON
 import VersionOrdering
 import Vulnerabilities
 
-/// Debian's security tracker (`https://security-tracker.debian.org/tracker/data/json`): for each source package
-/// and vulnerability how each release stands.
+/// Debian's security tracker (`https://security-tracker.debian.org/tracker/data/json`): for each source
+/// package and vulnerability how each release stands.
 ///
 /// `resolved` with a version: affected before it; with the version `0`: not affected. `open`: affected, all
 /// versions. `undetermined`: under investigation. What Debian says of the weight (`urgency` such as
