@@ -5,8 +5,8 @@ import Vulnerabilities
 
 /// Alerts that IPA puts out (getAlertList): each entry and each of its items is an advisory.
 ///
-/// An alert says that something has been published for a product; whether a product's version is vulnerable it
-/// does not say. Its products therefore have the status "unknown".
+/// An alert says that something has been published for a product; whether a version is vulnerable it does
+/// not say. Its products therefore have the status "unknown".
 enum AlertReader {
     /// HND in XML (Atom).
     static func read(

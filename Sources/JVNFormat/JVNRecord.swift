@@ -44,6 +44,16 @@ struct JVNRecord {
         for cve in cves where seen.insert(cve).inserted { parts.append(Part(cve: cve)) }
     }
 
+    /// What is said of one vulnerability; joined to what the record has said of it before.
+    mutating func take(_ part: Part) {
+        guard let place = parts.firstIndex(where: { $0.cve == part.cve }) else { return parts.append(part) }
+        // The places that conditions name are those of the statements that came first.
+        parts[place].statements += part.statements
+        parts[place].scores += part.scores
+        parts[place].weaknesses += part.weaknesses
+        parts[place].words += part.words
+    }
+
     /// One advisory, or one for each vulnerability.
     func advisories() -> [Advisory] {
         guard !parts.isEmpty else { return [advisory(Part(), isOneOfSeveral: false)] }

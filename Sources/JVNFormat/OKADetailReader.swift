@@ -111,7 +111,7 @@ struct OKADetailReader {
                 continue
             }
             part.cve = cve
-            record.parts.append(part)
+            record.take(part)
         }
     }
 
@@ -169,6 +169,7 @@ struct OKADetailReader {
                 }
             }
         }
+        let told = Set(products.stated.map(\.statement))
         let known = Set(products.byID.values.map(\.subject))
         // In a condition, each statement has its place.
         part.conditions = products.conditions
@@ -176,7 +177,7 @@ struct OKADetailReader {
             products.stated.filter {
                 !products.conditions.isEmpty || affected.contains($0.statement.subject)
                     || !known.contains($0.statement.subject)
-            } + found.filter { one in !products.stated.contains { $0.statement == one.statement } }
+            } + found.filter { !told.contains($0.statement) }
     }
 
     private static func status(_ key: String) -> ProductStatement.Status? {

@@ -19,6 +19,8 @@ struct OKAProducts {
 
     /// By product_id.
     private(set) var byID: [String: Product] = [:]
+    /// The first of its maker's and product's names.
+    private var byName: [[String]: Product] = [:]
     /// What the extension says of versions, product by product.
     private(set) var stated: [(statement: ProductStatement, cves: [String])] = []
     private(set) var conditions: [ApplicabilityCondition] = []
@@ -65,6 +67,8 @@ struct OKAProducts {
         found.subject = named.subject
         found.version = here.version ?? named.version
         byID[id] = found
+        let words = [here.vendor ?? "", here.name ?? ""]
+        if here.name != nil, byName[words] == nil { byName[words] = found }
     }
 
     /// A product of the tree by one of its ids, also with a version behind.
@@ -131,7 +135,7 @@ struct OKAProducts {
     ) {
         let vendor = entry.words("vendor")
         let name = entry.words("product")
-        let known = byID.values.first { $0.vendor == vendor && $0.name == name && $0.name != nil }
+        let known = byName[[vendor ?? "", name ?? ""]]
         let subject = known?.subject ?? .named(vendor: vendor, product: name ?? "")
         guard !covered.contains(subject) else { return }
         guard known != nil || name != nil else {

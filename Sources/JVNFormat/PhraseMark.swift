@@ -67,16 +67,18 @@ enum PhraseMark: Hashable {
         (
             .side(.upTo),
             "およびそれ以前|及びそれ以前|ならびにそれ以前|またはそれ以前|又はそれ以前|もしくはそれ以前|若しくはそれ以前|とそれ以前|かそれ以前|、それ以前|,それ以前|"
-                + "それ以前|およびそれより前|及びそれより前|およびそれより古い|及びそれより古い|およびそれ未満|およびそれ以下|及びそれ以下|それ以下|以前|以下|まで|迄|"
-                + "and earlier|or earlier|, and earlier|and prior|or prior|and below|or below|and older|or older|"
-                + "and lower|or lower|and previous"
+                + "それ以前|およびそれより前|及びそれより前|およびそれより古い|及びそれより古い|およびそれ未満|およびそれ以下|及びそれ以下|"
+                + "それ以下|以前|以下|まで|迄|"
+                + "and earlier|or earlier|, and earlier|and prior|or prior|and below|or below|"
+                + "and older|or older|and lower|or lower|and previous"
         ),
         (.side(.below), "未満|より前|よりも前|より古い|よりも古い|より低い|より小さい"),
         (
             .side(.from),
             "およびそれ以降|及びそれ以降|ならびにそれ以降|またはそれ以降|又はそれ以降|もしくはそれ以降|とそれ以降|かそれ以降|それ以降|およびそれ以上|及びそれ以上|それ以上|"
-                + "およびそれより後|およびそれより新しい|以降|以後|以上|and later|or later|, and later|and newer|or newer|and above|"
-                + "or above|and higher|or higher|onwards|and up"
+                + "およびそれより後|およびそれより新しい|以降|以後|以上|"
+                + "and later|or later|, and later|and newer|or newer|and above|or above|"
+                + "and higher|or higher|onwards|and up"
         ),
         (.side(.above), "より後|よりも後|より新しい|よりも新しい|より大きい|より高い|を超える|超"),
         (

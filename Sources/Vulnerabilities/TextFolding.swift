@@ -1,5 +1,5 @@
-/// Brings the ways of writing one text together: full and half width, kinds of spaces, hyphens and tildes, and
-/// for a search also case and the two kana.
+/// Brings the ways of writing one text together: full and half width, kinds of spaces, hyphens and tildes,
+/// and for a search also case and the two kana.
 ///
 /// A table of its own, close to Unicode's NFKC where names and version phrases need it. The long vowel mark
 /// is kept: サーバ and サーバー stay two words.

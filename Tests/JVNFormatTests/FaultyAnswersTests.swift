@@ -8,7 +8,8 @@ import Vulnerabilities
     private static let ok = "\"status\": {\"retCd\": 0, \"totalRes\": 1, \"totalResRet\": 1}"
 
     private static func vuldef(_ records: String, status: String = "") -> String {
-        "<VULDEF-Document xmlns=\"http://jvn.jp/vuldef/\" xml:lang=\"ja\">\n\(records)\n\(status)</VULDEF-Document>"
+        "<VULDEF-Document xmlns=\"http://jvn.jp/vuldef/\" xml:lang=\"ja\">\n\(records)\n\(status)"
+            + "</VULDEF-Document>"
     }
 
     private static func record(_ id: String, _ data: String = "") -> String {
@@ -34,8 +35,8 @@ import Vulnerabilities
         ("text", "hello", [], ["jvn-unknown-document"]),
         ("another root", "<html/>", [], ["jvn-unknown-document"]),
         ("another object", "{\"vulnerabilities\": []}", [], ["jvn-unknown-document"]),
-        ("cut off XML", "<VULDEF-Document><Vulinfo>", [], ["element-open"]),
-        ("cut off JSON", "{\"document\": {\"title\": ", [], ["json-cut"]),
+        ("cut off XML", "<VULDEF-Document><Vulinfo>", [], ["xml-syntax"]),
+        ("cut off JSON", "{\"document\": {\"title\": ", [], ["json-syntax"]),
         (
             "no records though there should be", vuldef("", status: status(3)), [],
             ["jvn-count-differs", "jvn-no-records"]
@@ -85,7 +86,7 @@ import Vulnerabilities
             "malformed status", vuldef(record("JVNDB-2024-000001"), status: "<status:Status retCd= 0/>"),
             ["JVNDB-2024-000001"], ["jvn-no-status", "jvn-status-unreadable"]
         ),
-        ("malformed before the status", vuldef("<Vulinfo a= 0/>", status: status(1)), [], ["attribute-open"]),
+        ("malformed before the status", vuldef("<Vulinfo a= 0/>", status: status(1)), [], ["xml-syntax"]),
         ("JSON without anything", csaf(""), ["JVNDB-2024-000001"], []),
         ("an id that is a number", csaf("", id: "12"), [], ["jvn-id"]),
         ("a list that is none", csaf("\"vulnerabilities\": {},"), ["JVNDB-2024-000001"], ["jvn-wrong-type"]),
@@ -181,7 +182,57 @@ import Vulnerabilities
         #expect(read.allSatisfy { $0.scores.count == 1 && !$0.scores[0].isPrimary })
         #expect(
             read[2].statements[0].subject == .cpe("cpe:2.3:o:nec:aterm_wx1500hp_firmware:*:*:*:*:*:*:*:*"))
-        #expect(read[0].origin.line == 88)
+        #expect(read[0].origin.line == 87)
         #expect(read[0].titles[0].language == "ja")
+    }
+
+    @Test func englishAnswersAreEnglishAndDisputedOnesAreSaidToBeSo() {
+        let text = """
+            <VULDEF-Document xmlns="http://jvn.jp/vuldef/" xml:lang="en"><Vulinfo><VulinfoID>JVNDB-2024-000001</VulinfoID>
+            <VulinfoData><Title>Example</Title><VulinfoDescription><Overview>** DISPUTED ** See &lt;ul&gt;&lt;li&gt;one&lt;/li&gt;
+            &lt;/ul&gt;</Overview></VulinfoDescription><Affected><AffectedItem><Name>Fictional</Name><ProductName>Thing
+            </ProductName><VersionNumber>Ver.1.2 and earlier</VersionNumber></AffectedItem></Affected><Impact><ImpactItem>
+            <Description>Bad</Description></ImpactItem></Impact></VulinfoData></Vulinfo><Vulinfo><VulinfoID>JVNDB-2024-000002
+            </VulinfoID><VulinfoData><VulinfoDescription><Overview>** REJECT ** no</Overview></VulinfoDescription>
+            </VulinfoData></Vulinfo><Status retCd="0" totalRes="2" totalResRet="2"/></VULDEF-Document>
+            """
+        var read: [Advisory] = []
+        let findings = JVNReader.read(Array(text.utf8), file: "answer") { read.append($0) }
+        #expect(findings.isEmpty)
+        #expect(read.map(\.id) == ["JVNDB-2024-000001", "JVNDB-2024-000002"])
+        #expect(read.map(\.isDisputed) == [true, false])
+        #expect(read.map(\.state) == [.published, .rejected])
+        #expect(read[0].titles == [Advisory.Wording(language: "en", text: "Example")])
+        #expect(read[0].summaries.map(\.text) == ["** DISPUTED ** See \n・one\n\n[Impact]\nBad"])
+        let subject = ProductStatement.Subject.named(vendor: "Fictional", product: "Thing")
+        let span = VersionSpan.between(lower: nil, upper: VersionSpan.Bound("1.2", isIncluded: true))
+        #expect(
+            read[0].statements == [
+                ProductStatement(subject, .affected, span, basis: .phrase, phrase: "Ver.1.2 and earlier")
+            ])
+    }
+
+    @Test func conditionsOfTheExtensionAreKept() {
+        let text = """
+            {"document": {"tracking": {"id": "JVNDB-2024-000001"}}, "vulnerabilities": [{"cve": "CVE-2024-0001"}],
+            "jvn_extension": {"cpeApplicability": [{"operator": "AND", "nodes": [
+              {"operator": "OR", "negate": false, "cpeMatch": [{"vulnerable": true, "criteria": "cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*"}]},
+              {"operator": "OR", "negate": true, "cpeMatch": [{"vulnerable": false, "criteria": "jvnpid:1.0::v:q"}]}]}]},
+            "status": {"totalRes": 1, "totalResRet": 1}}
+            """
+        var read: [Advisory] = []
+        let findings = JVNReader.read(Array(text.utf8), file: "answer") { read.append($0) }
+        #expect(findings.isEmpty)
+        #expect(read.map(\.aliases) == [["CVE-2024-0001"]])
+        #expect(
+            read.first?.conditions == [
+                .all([.any([.statement(0)]), .not(.any([.statement(1)]))])
+            ])
+        #expect(
+            read.first?.statements == [
+                ProductStatement(.cpe("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*"), .affected, .exactly("1.0")),
+                ProductStatement(
+                    .cpe("cpe:2.3:*:v:q:*:*:*:*:*:*:*:*"), .platform, .unstated, basis: .productOnly),
+            ])
     }
 }
