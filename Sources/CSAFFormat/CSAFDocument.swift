@@ -1,4 +1,5 @@
 import Kernel
+import LocatedJSON
 
 /// One CSAF document as it is written (CSAF 2.0, section 3; 2.1 in the same shape), before anything is made
 /// of it.
@@ -61,13 +62,17 @@ public struct CSAFProduct: Sendable {
     /// Other means of identification, such as `model_numbers: 4711`.
     public var otherIdentifiers: [String] = []
     public var relation: Relation?
-    public let origin: Origin
+    /// Where it is defined; nil for one that the document does not define.
+    let place: JSONNode?
 
-    public init(id: String, name: String, origin: Origin) {
+    init(id: String, name: String, place: JSONNode?) {
         self.id = id
         self.name = name
-        self.origin = origin
+        self.place = place
     }
+
+    /// Where it is defined. Counted anew at each call.
+    public var origin: Origin { place?.origin ?? Origin(file: "") }
 }
 
 /// One vulnerability of a document.
@@ -76,7 +81,10 @@ public struct CSAFVulnerability: Sendable {
     public struct Status: Sendable {
         public let kind: String
         public let products: [String]
-        public let origin: Origin
+        let place: JSONNode
+
+        /// Counted anew at each call.
+        public var origin: Origin { place.origin }
     }
 
     /// A flag, threat, remediation or score: what it says and of which products.
@@ -88,7 +96,10 @@ public struct CSAFVulnerability: Sendable {
         public let groups: [String]
         public let url: String?
         public let date: Instant?
-        public let origin: Origin
+        let place: JSONNode
+
+        /// Counted anew at each call.
+        public var origin: Origin { place.origin }
     }
 
     /// A vector with its published score.
@@ -97,7 +108,10 @@ public struct CSAFVulnerability: Sendable {
         public let version: String
         public let tenths: Int?
         public let products: [String]
-        public let origin: Origin
+        let place: JSONNode
+
+        /// Counted anew at each call.
+        public var origin: Origin { place.origin }
     }
 
     /// From 1, by the order in the document.

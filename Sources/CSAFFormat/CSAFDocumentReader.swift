@@ -74,14 +74,18 @@ public struct CSAFDocumentReader {
             document.productOrder = reader.order
             document.groups = reader.groups
         }
+        var lines = LineCounter()
         for (index, node) in items(root["vulnerabilities"], "vulnerabilities").enumerated() {
-            document.vulnerabilities.append(vulnerability(node, number: index + 1))
+            let origin = Origin(file: file, line: lines.line(of: node))
+            document.vulnerabilities.append(vulnerability(node, number: index + 1, at: origin))
         }
         return document
     }
 
-    private mutating func vulnerability(_ node: JSONNode, number: Int) -> CSAFVulnerability {
-        var value = CSAFVulnerability(number: number, origin: node.origin)
+    private mutating func vulnerability(
+        _ node: JSONNode, number: Int, at origin: Origin
+    ) -> CSAFVulnerability {
+        var value = CSAFVulnerability(number: number, origin: origin)
         value.cve = node["cve"]?.text
         value.title = node["title"]?.text
         value.ids = items(node["ids"], "ids").compactMap { $0["text"]?.text }
@@ -102,7 +106,7 @@ public struct CSAFDocumentReader {
                 value.statuses.append(
                     CSAFVulnerability.Status(
                         kind: member.key, products: texts(member.value, member.key),
-                        origin: member.keyNode.origin))
+                        place: member.keyNode))
             }
         }
         value.flags = items(node["flags"], "flags").map { remark($0, kind: "label", text: nil) }
@@ -136,7 +140,7 @@ public struct CSAFDocumentReader {
             kind: node[kind]?.text ?? "", text: text.flatMap { node[$0]?.text } ?? "",
             products: node["product_ids"].map { texts($0, "product_ids") } ?? [],
             groups: node["group_ids"].map { texts($0, "group_ids") } ?? [],
-            url: node["url"]?.text, date: time(node["date"]), origin: node.origin)
+            url: node["url"]?.text, date: time(node["date"]), place: node)
     }
 
     private mutating func time(_ node: JSONNode?) -> Instant? {

@@ -71,7 +71,8 @@ struct DocumentRules {
     private func isCircular(_ start: String) -> Bool {
         var seen: Set<String> = []
         var waiting = [start]
-        while let next = waiting.popLast() {
+        // Longer circles are not followed, and statements do not follow even so many (`partsMax`).
+        while seen.count < 1000, let next = waiting.popLast() {
             guard let relation = document.products[next]?.relation else { continue }
             for id in [relation.product, relation.within] {
                 if id == start { return true }

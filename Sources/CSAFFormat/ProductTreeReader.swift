@@ -89,7 +89,7 @@ struct ProductTreeReader {
                 en: "a product has no product_id")
             return
         }
-        var product = CSAFProduct(id: id, name: node["name"]?.text ?? id, origin: node.origin)
+        var product = CSAFProduct(id: id, name: node["name"]?.text ?? id, place: node)
         product.vendor = way.vendor
         product.productName = way.productName
         product.versionName = way.versionName
@@ -99,11 +99,11 @@ struct ProductTreeReader {
     }
 
     private mutating func add(_ product: CSAFProduct, at node: JSONNode, _ findings: inout FeedFindings) {
-        if let first = products[product.id] {
+        if products[product.id] != nil {
             findings.error(
                 "csaf-product-twice", at: node.origin,
-                ja: "product_id「\(product.id)」は \(first.origin) でも定義されています。先の定義を使います",
-                en: "the product_id \"\(product.id)\" is also defined at \(first.origin); that one is used")
+                ja: "product_id「\(product.id)」は前にも定義されています。先の定義を使います",
+                en: "the product_id \"\(product.id)\" was defined before; that definition is used")
             return
         }
         products[product.id] = product
@@ -138,7 +138,7 @@ struct ProductTreeReader {
                 en: "a relationship lacks its category, full_product_name or one of its two references")
             return
         }
-        var product = CSAFProduct(id: id, name: full["name"]?.text ?? id, origin: node.origin)
+        var product = CSAFProduct(id: id, name: full["name"]?.text ?? id, place: node)
         product.relation = CSAFProduct.Relation(category: category, product: inner, within: outer)
         if let helper = full["product_identification_helper"] { identify(&product, helper) }
         add(product, at: full["product_id"] ?? full, &findings)

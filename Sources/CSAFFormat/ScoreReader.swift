@@ -35,7 +35,7 @@ enum ScoreReader {
             scores.append(
                 CSAFVulnerability.Score(
                     vector: vector, version: version, tenths: tenths(score["baseScore"], &findings),
-                    products: concerned, origin: score.origin))
+                    products: concerned, place: score))
         }
         return scores
     }

@@ -119,7 +119,7 @@ struct StatementMaker {
     }
 
     private func product(_ id: String) -> CSAFProduct {
-        document.products[id] ?? CSAFProduct(id: id, name: id, origin: vulnerability.origin)
+        document.products[id] ?? CSAFProduct(id: id, name: id, place: nil)
     }
 
     // MARK: Bounds

@@ -52,19 +52,22 @@ public struct CSAFVEXReader {
                 CarriedValue.Member("text", .text(note.text)),
             ])
         }
+        let remarks = Remarks(
+            flags: concerned(value.flags), threats: concerned(value.threats),
+            remediations: concerned(value.remediations))
         for status in value.statuses {
             guard let meant = ExploitabilityDecision.Status(label: status.kind, in: .csaf) else { continue }
             for product in status.products {
                 var decision = ExploitabilityDecision(
                     id: "\(source.trackingID)#\(document.decisions.count + 1)", vulnerability: id,
-                    component: ComponentSelector(), status: meant, origin: status.origin)
+                    component: ComponentSelector(), status: meant, origin: value.origin)
                 decision.aliases = value.ids.filter { $0 != id }
                 decision.author = source.publisher
                 decision.role = source.publisherCategory
                 // The document as a whole was last looked at when it was last released.
                 decision.decidedAt = source.updated ?? source.issued
                 place(product, &decision)
-                explain(&decision, value, product, label: status.kind)
+                explain(&decision, remarks, product, label: status.kind)
                 if !notes.isEmpty { decision.carried.append(Carried(["csaf", "notes"], .list(notes))) }
                 document.decisions.append(decision)
             }
@@ -112,13 +115,26 @@ public struct CSAFVEXReader {
 
     // MARK: Reasons
 
+    /// Remarks with the products that each is of, worked out once for a vulnerability.
+    private typealias Concerned = [(remark: CSAFVulnerability.Remark, products: Set<String>)]
+
+    private struct Remarks {
+        let flags: Concerned
+        let threats: Concerned
+        let remediations: Concerned
+    }
+
+    private func concerned(_ remarks: [CSAFVulnerability.Remark]) -> Concerned {
+        remarks.map { ($0, Set(source.members(products: $0.products, groups: $0.groups))) }
+    }
+
     private func explain(
-        _ decision: inout ExploitabilityDecision, _ value: CSAFVulnerability, _ id: String, label: String
+        _ decision: inout ExploitabilityDecision, _ remarks: Remarks, _ id: String, label: String
     ) {
-        func concerns(_ remark: CSAFVulnerability.Remark) -> Bool {
-            source.members(products: remark.products, groups: remark.groups).contains(id)
+        func of(_ list: Concerned) -> [CSAFVulnerability.Remark] {
+            list.filter { $0.products.contains(id) }.map(\.remark)
         }
-        let flags = value.flags.filter(concerns).map(\.kind)
+        let flags = of(remarks.flags).map(\.kind)
         decision.original = OriginalLabel(.csaf, status: label, justification: flags.first)
         if let found = flags.first.flatMap(ExploitabilityJustification.init), found.isOfWorkingGroup {
             decision.justification = found
@@ -127,12 +143,12 @@ public struct CSAFVEXReader {
             let others = flags.dropFirst().map { CarriedValue.text($0) }
             decision.carried.append(Carried(["csaf", "flags"], .list(Array(others))))
         }
-        let threats = value.threats.filter(concerns)
+        let threats = of(remarks.threats)
         let impacts = threats.filter { $0.kind == "impact" }.map(\.text)
         if !impacts.isEmpty {
             decision.statement = LocalizedText(same: impacts.joined(separator: "\n"))
         }
-        let remedies = value.remediations.filter(concerns)
+        let remedies = of(remarks.remediations)
         if !remedies.isEmpty {
             decision.action = LocalizedText(same: remedies.map(\.text).joined(separator: "\n"))
             decision.responses = remedies.map(\.kind)

@@ -10,7 +10,12 @@ public struct OpenVEXReader {
     private var findings: FeedFindings
     private var document = ExploitabilityDocument(format: "OpenVEX 0.2.0")
 
-    private init(file: String) { findings = FeedFindings(file: file) }
+    private let file: String
+
+    private init(file: String) {
+        self.file = file
+        findings = FeedFindings(file: file)
+    }
 
     /// The document, nil when the bytes are none, and what is wrong in it.
     public static func read(
@@ -55,7 +60,10 @@ public struct OpenVEXReader {
             findings.warning(
                 "openvex-incomplete", at: root.origin, ja: "\(key) がありません", en: "there is no \(key)")
         }
-        for (index, statement) in list.items.enumerated() { read(statement, number: index + 1) }
+        var lines = LineCounter()
+        for (index, statement) in list.items.enumerated() {
+            read(statement, number: index + 1, at: Origin(file: file, line: lines.line(of: statement)))
+        }
         return true
     }
 
@@ -66,7 +74,7 @@ public struct OpenVEXReader {
         "timestamp", "action_statement",
     ]
 
-    private mutating func read(_ node: JSONNode, number: Int) {
+    private mutating func read(_ node: JSONNode, number: Int, at origin: Origin) {
         guard let named = node["vulnerability"], let id = named.text ?? named["name"]?.text, !id.isEmpty
         else {
             findings.error(
@@ -84,7 +92,7 @@ public struct OpenVEXReader {
             return
         }
         var decision = ExploitabilityDecision(
-            id: "", vulnerability: id, component: ComponentSelector(), status: status, origin: node.origin)
+            id: "", vulnerability: id, component: ComponentSelector(), status: status, origin: origin)
         let reason = node["justification"]?.text
         decision.original = OriginalLabel(.openVEX, status: label, justification: reason)
         decision.justification = reason.flatMap(ExploitabilityJustification.init)
