@@ -30,6 +30,10 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         // CLibArchive: Debian's libarchive, gzip, zip and tar.
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        // CLibCurl: Debian's libcurl, HTTP with proxies and certificates.
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // CLibSodium: Debian's libsodium, digests and signatures.
+        .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
         .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])]),
 
@@ -58,6 +62,8 @@ let package = Package(
         room("Vulnerabilities", ["Kernel", "BillOfMaterials", "VersionOrdering"]),
         // Distribution: the units that have left the maker.
         room("Distribution", ["Kernel"]),
+        // Severity: scores exact to the tenth, the rubric for medical devices, SSVC, priority for people.
+        room("Severity", ["Kernel"]),
         // Documents: a neutral document tree whose sentences know their records.
         room("Documents", ["Kernel"]),
         // Disclosure: which facts go into which text for which audience.
@@ -88,7 +94,8 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
+                "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
@@ -118,8 +125,10 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                 "SPDX3Format", "ListFormat",
             ]),
-        // AdvisoryEncoding: what the readers of advisories share: times, tenths, findings by the thousand.
-        room("AdvisoryEncoding", ["Kernel"]),
+        // AdvisoryEncoding: what the readers of advisories share: times, tenths, CPE criteria, findings.
+        room(
+            "AdvisoryEncoding",
+            ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "LocatedJSON"]),
         // NVDFormat: NVD's records, 2.0 and 1.1, to advisories.
         room(
             "NVDFormat",
@@ -149,6 +158,13 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
                 "LocatedJSON",
             ]),
+        // VEXFormat: decisions on exploitability in OpenVEX, CycloneDX and CSAF, both ways.
+        room(
+            "VEXFormat",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                "LocatedJSON", "BillEncoding", "CycloneDXFormat", "CSAFFormat",
+            ]),
         // AdvisoryFormats: what others publish about software: vulnerabilities, ends of support.
         room(
             "AdvisoryFormats",
@@ -169,12 +185,14 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats",
+                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
             ]),
 
         // Floor 3, edges.
         // Storage: the folder engine behind the store port.
         room("Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+        // Intelligence: everything published about vulnerabilities on disk, and the compiled index over it.
+        room("Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
         // Rendering: an assessment as HTML, PDF, JSON and SARIF.
         room(
             "Rendering",
@@ -188,15 +206,22 @@ let package = Package(
             "CLI",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "BillFormats", "CatalogueFormat", "DossierFormat",
+                "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities",
                 "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Signing: digests, Ed25519 signatures, and signed bundles of documents.
+        room("Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+        // Feeds: fetches what publishers have, whole documents only, and goes on after a kill.
+        room(
+            "Feeds",
+            ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+
         // Floor 4, wiring.
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
-            name: "mamori", dependencies: ["CLI", "Rendering", "Storage"],
+            name: "mamori", dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"],
             swiftSettings: strict),
 
         // Tests, each of the room it is named after; the others have a line.
@@ -221,7 +246,16 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "BillEncoding", "Archives", "ListFormat", "BillFormats",
             ], data: ["Samples"]),
+        tests("SigningTests", ["Kernel", "Workflows", "Signing"]),
+        // FeedsTests: a server on this machine that serves the real shapes and misbehaves on demand.
+        tests("FeedsTests", ["Kernel", "Workflows", "Archives", "Signing", "Feeds"], data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
+        tests(
+            "VulnerabilitiesTests", ["BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
+        // OSVFormatTests: every record of two databases, where ../shared is there.
+        tests(
+            "OSVFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "OSVFormat"]),
         tests(
             "SupportLifecycleTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
@@ -229,19 +263,35 @@ let package = Package(
         tests(
             "AdvisoryFormatsTests",
             [
-                "Kernel", "BillOfMaterials", "BillFormats", "SupportLifecycle", "DossierFormat",
-                "AdvisoryFormats",
+                "Kernel", "BillOfMaterials", "BillFormats", "Vulnerabilities", "SupportLifecycle",
+                "DossierFormat", "VersionOrdering", "AdvisoryFormats",
             ],
             data: ["Tables"]),
+        // NVDFormatTests, CVEFormatTests: a table of rules and faults, and the feeds in ../shared.
+        tests(
+            "NVDFormatTests",
+            [
+                "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "Archives",
+                "AdvisoryEncoding", "LocatedJSON", "NVDFormat",
+            ]),
+        tests(
+            "CVEFormatTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "CVEFormat"]),
         // JVNFormatTests: IPA's published answers, and every phrase of the table of version phrases.
         tests(
             "JVNFormatTests",
             ["Kernel", "VersionOrdering", "Vulnerabilities", "JVNFormat"], data: ["Tables"]),
+        tests("CSAFFormatTests", ["Kernel", "Vulnerabilities", "CSAFFormat"]),
+        tests("VEXFormatTests", ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat"]),
+        // DecisionTests: when a decision holds and when it does not, each case with its twin.
+        tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
+        // SeverityTests: every published score, and the reference library's, exactly.
+        tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
         tests("StorageTests", ["Kernel", "Audit", "DossierFormat", "Workflows", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(

@@ -79,6 +79,12 @@ final class ArchiveHandle {
             isEncrypted: archive_entry_is_encrypted(entry) > 0)
     }
 
+    /// Some of the bytes of the file whose head was read last: how many, 0 at its end, less when they are
+    /// damaged.
+    func read(into chunk: UnsafeMutableRawBufferPointer) -> Int {
+        archive_read_data(archive, chunk.baseAddress, chunk.count)
+    }
+
     /// The bytes of the file whose head was read last; the refusal when there are more than the most.
     func data(
         bytesMax: Int, hint: Int, _ refusal: @autoclosure () -> ArchivesRefusal
@@ -88,7 +94,7 @@ final class ArchiveHandle {
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
         defer { chunk.deallocate() }
         while true {
-            let count = archive_read_data(archive, chunk.baseAddress, chunk.count)
+            let count = read(into: chunk)
             guard count >= 0 else { throw .corrupted }
             guard count > 0 else { return bytes }
             guard bytes.count + count <= bytesMax else { throw refusal() }

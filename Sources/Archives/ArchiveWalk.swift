@@ -18,6 +18,17 @@ struct ArchiveWalk {
 
     /// The next file that is wanted, unpacked; nil at the end.
     mutating func next(wants: (String) -> Bool) throws(ArchivesRefusal) -> Archive.Entry? {
+        if let name = try nextName(wants: wants) {
+            let bytes = try data(of: name)
+            bytesRead += bytes.count
+            try checkSizes()
+            return Archive.Entry(name: name, bytes: bytes)
+        }
+        return nil
+    }
+
+    /// The next file that is wanted, packed still; nil at the end.
+    mutating func nextName(wants: (String) -> Bool = { _ in true }) throws(ArchivesRefusal) -> String? {
         while let head = try handle.next() {
             count += 1
             guard count <= limits.entriesMax else { throw .tooManyEntries(entriesMax: limits.entriesMax) }
@@ -28,10 +39,7 @@ struct ArchiveWalk {
             guard names.insert(name).inserted else { throw .duplicateName(name) }
             guard wants(name) else { continue }
             guard !head.isEncrypted else { throw .encrypted(name: name) }
-            let bytes = try data(of: name)
-            bytesRead += bytes.count
-            try checkSizes()
-            return Archive.Entry(name: name, bytes: bytes)
+            return name
         }
         return nil
     }

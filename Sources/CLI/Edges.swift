@@ -8,6 +8,7 @@ public struct Edges: Sendable {
     public let rendering: any ReportRendering
     public let files: any FileSource
     public let bills: any BillRendering
+    public let intelligence: any IntelligenceStore
     public let clock: any Clock
     public let terminal: any Terminal
     /// The language of messages when a command is given none.
@@ -15,7 +16,8 @@ public struct Edges: Sendable {
 
     public init(
         store: any DossierStore, company: any CompanyStore, reports: any ReportStore,
-        rendering: any ReportRendering, files: any FileSource, bills: any BillRendering, clock: any Clock,
+        rendering: any ReportRendering, files: any FileSource, bills: any BillRendering,
+        intelligence: any IntelligenceStore, clock: any Clock,
         terminal: any Terminal, languagePreset: String
     ) {
         self.store = store
@@ -24,6 +26,7 @@ public struct Edges: Sendable {
         self.rendering = rendering
         self.files = files
         self.bills = bills
+        self.intelligence = intelligence
         self.clock = clock
         self.terminal = terminal
         self.languagePreset = languagePreset

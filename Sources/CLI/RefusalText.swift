@@ -37,10 +37,15 @@ enum RefusalText {
         switch refusal {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
-        case .store, .rendering: 3
+        case .intelligence(.recordsDamaged), .intelligence(.listDamaged): 2
+        case .bundle(.exists), .bundle(.badName), .bundle(.duplicateName), .feed(.noSuchPart),
+            .feed(.badAddress):
+            64
+        case .bundle(.failed), .bundle(.changed): 3
+        case .bundle: 2
+        case .store, .rendering, .feed, .intelligence: 3
         case .notPermitted, .noSuchDemand, .noSuchCatalogue, .noSuchProfile, .noSuchRelease, .decidedByRule,
-            .noSuchProduct,
-            .badName:
+            .noSuchProduct, .noSuchVulnerability, .badName:
             64
         }
     }
@@ -50,6 +55,9 @@ enum RefusalText {
         case .unreadable: return LocalizedText(same: "")
         case .store(let refusal): return text(refusal)
         case .rendering(let refusal): return text(refusal)
+        case .intelligence(let refusal): return IntelligenceText.text(refusal)
+        case .feed(let refusal): return refusal.message
+        case .bundle(let refusal): return refusal.message
         case .notPermitted:
             return LocalizedText(
                 ja: "この役割では記録できません。--by と、company.yaml の判断できる役割を --role に指定してください",
@@ -78,6 +86,12 @@ enum RefusalText {
                 ja: "読み込むファイルに製品「\(name)」はありません" + (nearest.map { "。「\($0)」ではありませんか" } ?? ""),
                 en: "there is no product \"\(name)\" in the files"
                     + (nearest.map { "; did you mean \($0)?" } ?? ""))
+        case .noSuchVulnerability(let id):
+            return LocalizedText(
+                ja: "\(id) を扱う記録は、いま保管している情報にありません（脆弱性がないという意味ではありません）",
+                en:
+                    "no record that is kept has the id \(id) or names it (which does not mean that there is none)"
+            )
         case .badName(let name):
             return LocalizedText(
                 ja: "「\(name)」は出所の名に使えません（英数字と . _ - だけ）",

@@ -4,6 +4,7 @@ import Distribution
 import Kernel
 import Requirements
 import SupportLifecycle
+import Vulnerabilities
 
 /// One device and its maker as read: the records for the rules, the same facts as values, and what is
 /// imperfect.
@@ -19,6 +20,8 @@ public struct Dossier: Sendable {
     public let identities: [ComponentIdentity]
     /// What others say of the support of their software, by source.
     public let supportFacts: [SupportFactFile]
+    /// What the maker has decided on vulnerabilities, from `decisions/vex/`.
+    public let decisions: [ExploitabilityDecision]
     public let findings: [Finding]
 
     /// The service life of each release and each unit over the support of each part.

@@ -18,6 +18,8 @@ public struct DossierFiles: Sendable {
     public let company: File?
     /// `decisions/judgements/*.yaml`, by name.
     public let judgements: [File]
+    /// `decisions/vex/*.yaml`, by name.
+    public let decisions: [File]
     /// `units.csv`, one unit a line; nil when there is none.
     public let units: File?
     /// `identities.yaml` beside the company file; nil when there is none.
@@ -28,12 +30,14 @@ public struct DossierFiles: Sendable {
     public let unread: [String]
 
     public init(
-        device: [File], company: File?, judgements: [File] = [], units: File? = nil,
+        device: [File], company: File?, judgements: [File] = [], decisions: [File] = [],
+        units: File? = nil,
         identities: File? = nil, facts: [File] = [], unread: [String] = []
     ) {
         self.device = device
         self.company = company
         self.judgements = judgements
+        self.decisions = decisions
         self.units = units
         self.identities = identities
         self.facts = facts

@@ -23,12 +23,14 @@ public struct DossierReader {
         reader.checkSharedIDs()
         let evidence = EvidenceSource(
             records: reader.records, sections: reader.sections, vocabulary: Schema.current.vocabulary)
-        let findings = (reader.findings + reader.values.findings).sorted()
+        var decoder = DecisionDecoder()
+        let decisions = decoder.decisions(evidence.records("exploitability_decision"))
+        let findings = (reader.findings + reader.values.findings + decoder.findings).sorted()
         let device = DeviceDecoder(evidence: evidence)
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
             support: device.support(), units: device.units(), identities: device.identities(),
-            supportFacts: reader.facts, findings: findings)
+            supportFacts: reader.facts, decisions: decisions, findings: findings)
     }
 
     // MARK: Files
@@ -61,7 +63,8 @@ public struct DossierReader {
                         en: "no company.yaml in the folders above; the company counts as having no records"),
                     at: Origin(file: company)))
         }
-        for file in files.judgements { readJudgement(file) }
+        for file in files.judgements { readDecision(file, schema.judgement) }
+        for file in files.decisions { readDecision(file, schema.exploitability) }
         if let units = files.units { readUnits(units) }
         if let identities = files.identities { read(identities, among: [schema.identities], others: []) }
         for file in files.facts {
@@ -155,16 +158,16 @@ public struct DossierReader {
                 fieldOrigins: origins))
     }
 
-    private mutating func readJudgement(_ file: DossierFiles.File) {
+    /// A file that holds one record, named after it.
+    private mutating func readDecision(_ file: DossierFiles.File, _ section: SectionSchema) {
         let (root, faults) = YAMLReader.read(file.bytes, file: file.path)
         findings += faults
         guard let root, !root.isNull else { return }
-        let section = schema.judgement
         let name = String(file.path.split(separator: "/").last ?? "").split(separator: ".").dropLast()
         let id = name.joined(separator: ".")
         sections[section.kind] = EvidenceSource.Section(
             name: section.name, origin: Origin(file: section.file), isWritten: true)
-        append(root, section, id: id, path: "judgements/\(id)", origin: root.origin)
+        append(root, section, id: id, path: "\(section.name)/\(id)", origin: root.origin)
     }
 
     private mutating func readUnits(_ file: DossierFiles.File) {

@@ -4,7 +4,7 @@ import Kernel
 public enum JSONSchemaWriter {
     /// Which files a schema is for.
     public enum Subject: String, Sendable, CaseIterable {
-        case device, company, judgement, identities, facts
+        case device, company, judgement, exploitability, identities, facts
     }
 
     /// The schema of one subject, in one language, as JSON text with a final line end.
@@ -13,6 +13,7 @@ public enum JSONSchemaWriter {
         let body: JSON
         switch subject {
         case .judgement: body = object(schema.judgement.fields, language, more: [])
+        case .exploitability: body = object(schema.exploitability.fields, language, more: [])
         case .device: body = sections(schema.device, required: [], language)
         case .identities: body = sections([schema.identities], required: [], language)
         case .facts: body = sections(schema.facts, required: ["source"], language)

@@ -7,16 +7,18 @@ import Requirements
 /// program.
 enum SchemaReader {
     static func embedded() -> Schema {
-        let judgement = sections("decision", defaultFile: "decisions/judgements")
+        let decisions = sections("decision", defaultFile: "decisions/judgements")
         let identities = sections("identities", defaultFile: "identities.yaml")
-        guard let judgement = judgement.first, let identities = identities.first else {
-            preconditionFailure("The schema lacks judgements or identities.")
+        guard let judgement = decisions.first, let exploitability = decisions.dropFirst().first,
+            let identities = identities.first
+        else {
+            preconditionFailure("The schema lacks judgements, decisions or identities.")
         }
         return Schema(
             company: sections("company", defaultFile: "company.yaml"),
             device: sections("device", defaultFile: "device.yaml")
                 + sections("field", defaultFile: "field.yaml"),
-            judgement: judgement, identities: identities,
+            judgement: judgement, exploitability: exploitability, identities: identities,
             facts: sections("facts", defaultFile: "facts/support"))
     }
 

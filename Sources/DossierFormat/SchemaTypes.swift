@@ -70,13 +70,15 @@ public struct Schema: Sendable {
     public let device: [SectionSchema]
     /// The section of one judgement's file.
     public let judgement: SectionSchema
+    /// The section of one file in `decisions/vex/`.
+    public let exploitability: SectionSchema
     /// The section of `identities.yaml`.
     public let identities: SectionSchema
     /// The sections of a file in `facts/support/`; no records of the rules, but facts for computations.
     public let facts: [SectionSchema]
 
     /// Every section.
-    public var everySection: [SectionSchema] { company + device + [judgement, identities] }
+    public var everySection: [SectionSchema] { company + device + [judgement, exploitability, identities] }
 
     /// The fields that each kind of record may have.
     public var vocabulary: [RecordKind: Set<String>] {

@@ -69,6 +69,15 @@ public struct JSONNode: Sendable, Hashable {
         return nil
     }
 
+    /// Gives the bytes of a text as they are written, without its quotes, where no escape is in it; nil for
+    /// anything else. Nothing is copied.
+    public func withPlainBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value? {
+        tree.tape[index].tag == .text ? tree.withSpan(index, body) : nil
+    }
+
+    /// Where the value's first character stands in the document, in bytes.
+    public var offset: Int { tree.offset(of: index) }
+
     /// File, line and column of the value's first character. Counted anew at each call.
     public var origin: Origin { tree.origin(of: index) }
 

@@ -6,7 +6,7 @@ struct JSONScanner {
         let offset: Int
     }
 
-    private let limits: JSONReader.Limits
+    let limits: JSONReader.Limits
     private(set) var tape: [JSONTree.Entry] = []
     /// The entries of keys that stand a second time in their object.
     private(set) var duplicates: [Int] = []
@@ -24,11 +24,27 @@ struct JSONScanner {
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) throws(Stop) {
         skipSpace(bytes)
         guard offset < bytes.count else { throw Stop(fault: .empty, offset: offset) }
+        try scanWhole(bytes)
+        guard offset == bytes.count else { throw Stop(fault: .trailing, offset: offset) }
+    }
+
+    /// Scans the one value that starts at a byte, onto a new tape. Returns where what follows it starts.
+    mutating func scanOne(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(Stop) -> Int {
+        offset = start
+        open.removeAll(keepingCapacity: true)
+        duplicates.removeAll(keepingCapacity: true)
+        let count = tape.count
+        tape = []
+        tape.reserveCapacity(max(64, count + count / 4))
+        try scanWhole(bytes)
+        return offset
+    }
+
+    private mutating func scanWhole(_ bytes: UnsafeBufferPointer<UInt8>) throws(Stop) {
         while true {
             try scanValue(bytes)
             if try !closeAndContinue(bytes) { break }
         }
-        guard offset == bytes.count else { throw Stop(fault: .trailing, offset: offset) }
     }
 
     /// Reads one value; of a list or an object that is not empty, only what opens it and its first key.

@@ -71,7 +71,7 @@ public final class JSONTree: Sendable {
     }
 
     /// Gives the bytes of a text (without its quotes) or a number.
-    private func withSpan<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    func withSpan<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
         let entry = tape[index]
         let start = Int(entry.start)
         let isPooled = !isJSON && start >= bytes.count

@@ -36,7 +36,8 @@ public struct FolderStore: DossierStore {
         let units = try FolderStore.read(folder + "/units.csv", limit: FolderStore.unitsBytesMax)
             .map { DossierFiles.File(path: "units.csv", bytes: $0) }
         return DossierFiles(
-            device: device, company: company, judgements: try judgements(in: folder),
+            device: device, company: company, judgements: try decisions("decisions/judgements", in: folder),
+            decisions: try decisions("decisions/vex", in: folder),
             units: units, identities: identities, facts: try facts(besides: besides, of: folder),
             unread: unreadFiles(in: folder))
     }
@@ -61,6 +62,10 @@ public struct FolderStore: DossierStore {
             throw .tooLarge(path: name, bytesMax: FolderStore.billBytesMax)
         }
         return bytes
+    }
+
+    public func isDossier(_ place: String) -> Bool {
+        place.hasSuffix("device.yaml") || FileManager.default.fileExists(atPath: place + "/device.yaml")
     }
 
     public func hasCompany(above dossier: String) -> Bool {
@@ -117,8 +122,9 @@ public struct FolderStore: DossierStore {
         return nil
     }
 
-    private func judgements(in folder: String) throws(StoreRefusal) -> [DossierFiles.File] {
-        let place = "decisions/judgements"
+    private func decisions(
+        _ place: String, in folder: String
+    ) throws(StoreRefusal) -> [DossierFiles.File] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + place)) ?? []
         let wanted = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
         guard wanted.count <= FolderStore.judgementsMax else {

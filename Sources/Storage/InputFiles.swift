@@ -20,4 +20,27 @@ public struct InputFiles: FileSource {
         guard bytes.count <= bytesMax else { throw .tooLarge(path: path, bytesMax: bytesMax) }
         return bytes
     }
+
+    public func paths(at path: String) throws(StoreRefusal) -> [String] {
+        var isFolder: ObjCBool = false
+        guard path != "-" else { return [path] }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw .noFile(path: path)
+        }
+        guard isFolder.boolValue else { return [path] }
+        let options: FileManager.DirectoryEnumerationOptions = [.skipsHiddenFiles]
+        guard
+            let walk = FileManager.default.enumerator(
+                at: URL(fileURLWithPath: path), includingPropertiesForKeys: [.isRegularFileKey],
+                options: options)
+        else { throw .failed(path: path, reason: "") }
+        var paths: [String] = []
+        for case let file as URL in walk {
+            if (try? file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) ?? false {
+                paths.append(file.path)
+            }
+        }
+        guard !paths.isEmpty else { throw .noFile(path: path) }
+        return paths.sorted()
+    }
 }

@@ -26,6 +26,8 @@ public struct Advisory: Hashable, Sendable {
     public var aliases: [String]
     /// Ids of other vulnerabilities that it deals with, such as the CVEs of a distribution's advisory.
     public var upstream: [String]
+    /// Ids of vulnerabilities that the source finds close to it and yet others (OSV `related`).
+    public var related: [String]
     /// The document that it stands in, when it deals with several: `ICSMA-24-151-01`.
     public var document: String?
     public var state: State
@@ -53,6 +55,7 @@ public struct Advisory: Hashable, Sendable {
         self.origin = origin
         aliases = []
         upstream = []
+        related = []
         state = .published
         isDisputed = false
         titles = []

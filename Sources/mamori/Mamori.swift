@@ -1,5 +1,6 @@
 import CLI
 import Foundation
+import Intelligence
 import Rendering
 import Storage
 
@@ -12,7 +13,17 @@ struct Mamori {
             with: Edges(
                 store: FolderStore(), company: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
-                files: InputFiles(), bills: BillReports(), clock: SystemClock(), terminal: SystemTerminal(),
+                files: InputFiles(), bills: BillReports(),
+                intelligence: RecordStore(home(environment) + "/intelligence"),
+                clock: SystemClock(), terminal: SystemTerminal(),
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))
+    }
+
+    /// Where what is kept for all devices lies: `MAMORI_HOME`, else the user's data folder (XDG Base Directory
+    /// Specification).
+    private static func home(_ environment: [String: String]) -> String {
+        if let home = environment["MAMORI_HOME"], !home.isEmpty { return home }
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/mamori" }
+        return (environment["HOME"] ?? ".") + "/.local/share/mamori"
     }
 }

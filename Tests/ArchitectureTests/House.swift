@@ -55,6 +55,8 @@ extension House {
         rooms: [
             Room(.parts, "CLibYAML"),
             Room(.parts, "CLibArchive"),
+            Room(.parts, "CLibCurl"),
+            Room(.parts, "CLibSodium"),
             Room(.parts, "EmbeddedData"),
             Room(.parts, "ArgumentParser"),
 
@@ -70,6 +72,7 @@ extension House {
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
             Room(.knowledge, "Vulnerabilities", ["Kernel", "BillOfMaterials", "VersionOrdering"]),
             Room(.knowledge, "Distribution", ["Kernel"]),
+            Room(.knowledge, "Severity", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(.knowledge, "Identity", ["Kernel"]),
@@ -84,7 +87,8 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Distribution", "Documents", "Disclosure", "LocatedYAML", "LocatedTable", "EmbeddedData",
+                    "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                    "LocatedTable", "EmbeddedData",
                 ]),
             Room(.formats, "LocatedXML", ["Kernel"]),
             Room(.formats, "Archives", ["Kernel", "CLibArchive"]),
@@ -111,7 +115,9 @@ extension House {
                     "Kernel", "BillOfMaterials", "Archives", "BillEncoding", "CycloneDXFormat", "SPDXFormat",
                     "SPDX3Format", "ListFormat",
                 ]),
-            Room(.formats, "AdvisoryEncoding", ["Kernel"]),
+            Room(
+                .formats, "AdvisoryEncoding",
+                ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "LocatedJSON"]),
             Room(
                 .formats, "NVDFormat",
                 ["Kernel", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding", "LocatedJSON"]),
@@ -137,6 +143,12 @@ extension House {
                     "LocatedJSON",
                 ]),
             Room(
+                .formats, "VEXFormat",
+                [
+                    "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "AdvisoryEncoding",
+                    "LocatedJSON", "BillEncoding", "CycloneDXFormat", "CSAFFormat",
+                ]),
+            Room(
                 .formats, "AdvisoryFormats",
                 [
                     "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "SupportLifecycle",
@@ -151,10 +163,11 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+            Room(.edges, "Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
             Room(
                 .edges, "Rendering",
                 [
@@ -165,10 +178,18 @@ extension House {
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "BillFormats", "CatalogueFormat", "DossierFormat", "Workflows", "ArgumentParser",
+                    "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Workflows",
+                    "ArgumentParser",
                 ]),
 
-            Room(.wiring, "mamori", ["CLI", "Rendering", "Storage"]),
+            Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+            Room(
+                .edges, "Feeds",
+                ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+
+            Room(
+                .wiring, "mamori",
+                ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"]),
         ],
         foundationUses: [],
         largeRooms: [],
@@ -201,6 +222,7 @@ extension House {
         ["AdvisoryFormats", "OSVFormat"],
         ["AdvisoryFormats", "JVNFormat"],
         ["AdvisoryFormats", "CSAFFormat"],
+        ["AdvisoryEncoding", "LocatedJSON"],
         ["NVDFormat", "AdvisoryEncoding"],
         ["NVDFormat", "LocatedJSON"],
         ["CVEFormat", "AdvisoryEncoding"],
@@ -213,6 +235,11 @@ extension House {
         ["JVNFormat", "LocatedXML"],
         ["CSAFFormat", "AdvisoryEncoding"],
         ["CSAFFormat", "LocatedJSON"],
+        ["VEXFormat", "AdvisoryEncoding"],
+        ["VEXFormat", "LocatedJSON"],
+        ["VEXFormat", "BillEncoding"],
+        ["VEXFormat", "CycloneDXFormat"],
+        ["VEXFormat", "CSAFFormat"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],
@@ -235,5 +262,6 @@ extension House {
         ["SPDX3Format", "BillEncoding"],
         ["SPDX3Format", "LocatedJSON"],
         ["BillFormats", "SPDX3Format"],
+        ["Feeds", "Signing"],
     ]
 }

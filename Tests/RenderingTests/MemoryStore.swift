@@ -15,6 +15,7 @@ struct MemoryStore: DossierStore {
         throw .noFile(path: name)
     }
 
+    func isDossier(_ place: String) -> Bool { true }
     func hasCompany(above dossier: String) -> Bool { false }
 
     func save(_ change: DossierChange) throws(StoreRefusal) {

@@ -32,12 +32,16 @@ struct OrderTests {
             orders.append(row)
         }
         var faults: [String] = []
+        let prefixes = keys.map(\.prefix)
         for one in keys.indices {
             for two in keys.indices {
                 let byCount: Ordering =
                     smaller[one] < smaller[two] ? .less : smaller[one] == smaller[two] ? .equal : .greater
                 if orders[one][two] != byCount || orders[one][two] != orders[two][one].reversed {
                     faults.append("\(texts[one]) and \(texts[two])")
+                }
+                if prefixes[one] < prefixes[two], orders[one][two] != .less {
+                    faults.append("prefixes of \(texts[one]) and \(texts[two])")
                 }
             }
         }
@@ -63,6 +67,25 @@ struct OrderTests {
             let sign = signs.sorted().randomElement(using: &generator).map(String.init) ?? ""
             let joint = Bool.random(using: &generator) ? sign : ""
             return cut + joint + tail.suffix(Int.random(in: 0...tail.count, using: &generator))
+        }
+    }
+}
+
+extension OrderTests {
+    @Test("A prefix tells versions apart that tables tell apart, and numbers alone give the same one")
+    func prefixes() throws {
+        let texts = ["1.2.3", "1.2.10", "1.10", "2", "0.9.8", "10.0.17763.5329", "1.2.0", "0", "4.19.0"]
+        for text in texts {
+            let key = try #require(VersionKey(text, as: .generic))
+            let byNumbers = Array(text.utf8).withUnsafeBytes { VersionKey.genericPrefix(ofNumbers: $0) }
+            #expect(byNumbers == key.prefix, "\(text)")
+        }
+        let sorted = ["0.9.8", "1.2.3", "1.2.10", "1.10", "2", "4.19.0", "10.0.17763.5329"]
+        let prefixes = sorted.compactMap { VersionKey($0, as: .generic)?.prefix }
+        #expect(zip(prefixes, prefixes.dropFirst()).allSatisfy { $0 < $1 })
+        for text in ["", "1.", ".1", "1..2", "1a", "v1", "1-2"] {
+            let byNumbers = Array(text.utf8).withUnsafeBytes { VersionKey.genericPrefix(ofNumbers: $0) }
+            #expect(byNumbers == nil, "\(text)")
         }
     }
 }

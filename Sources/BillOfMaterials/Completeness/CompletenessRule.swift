@@ -80,7 +80,7 @@ public enum CompletenessRule {
     }
 
     /// Neither empty nor a word for "nobody said".
-    static func isSaid(_ text: String?) -> Bool {
+    public static func isSaid(_ text: String?) -> Bool {
         guard let text else { return false }
         let word = text.lowercased().filter { $0 != " " }
         return !["", "noassertion", "unknown", "none", "n/a"].contains(word)

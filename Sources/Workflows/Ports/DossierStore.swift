@@ -6,6 +6,8 @@ import Kernel
 public protocol DossierStore: Sendable {
     /// The files of a dossier; refuses a place that is no dossier.
     func files(of dossier: String) throws(StoreRefusal) -> DossierFiles
+    /// Whether a folder with a `device.yaml` is there.
+    func isDossier(_ place: String) -> Bool
     /// A bill that a release names, from the dossier's own folder.
     func bill(named name: String, of dossier: String) throws(StoreRefusal) -> [UInt8]
     /// Whether a company file stands in one of the two folders above, where a new dossier would find it.

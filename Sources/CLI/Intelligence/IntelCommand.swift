@@ -1,0 +1,162 @@
+import ArgumentParser
+import Kernel
+import Vulnerabilities
+import Workflows
+
+/// `mamori intel`: what is published about vulnerabilities, kept on this machine.
+struct IntelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "intel",
+        abstract: "What is published about vulnerabilities: take it in, see how old it is.",
+        discussion: """
+            Kept under MAMORI_HOME, else XDG_DATA_HOME/mamori, else ~/.local/share/mamori.
+            """,
+        subcommands: [
+            IntelImportCommand.self, IntelStatusCommand.self, IntelCheckCommand.self,
+            IntelRebuildCommand.self,
+        ])
+}
+
+/// `mamori intel import`: files into what is kept.
+struct IntelImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take in feeds from files, or from folders of them, without a network.",
+        discussion: """
+            Which source a file is of is found from its content. Everything named in one call is taken in \
+            together, or nothing: a file that is cut off or that no reader knows leaves the old index as it \
+            is. \
+            Exit codes: 0 all taken; 1 taken, but some records could not be read; 2 refused.
+            """)
+
+    @Argument(help: "Files, or folders of them.") var paths: [String]
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let edges = Edges.required
+        let language = language.language
+        let counter = ImportProgress(language)
+        let result = try RefusalText.telling(language) { () throws(WorkflowRefusal) in
+            defer { counter.end() }
+            return try ImportAdvisories(
+                files: edges.files, store: edges.intelligence, clock: edges.clock)(
+                    paths, progress: counter.show)
+        }
+        edges.terminal.writeError(FindingsText.lines(result.findings, of: nil, in: language))
+        for part in result.taken {
+            let name = SourceProfile.named(part.source)?.name[language] ?? part.source
+            edges.terminal.write("  \(name): \(part.records)\n")
+        }
+        let count = result.taken.reduce(0) { $0 + $1.records }
+        let said = LocalizedText(
+            ja: "\(result.files) 個のファイルから \(count) 件を取り込みました",
+            en: "\(count) records taken in from \(result.files) files")
+        edges.terminal.write(said[language] + "\n")
+        if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    }
+}
+
+/// How far an import has come, on a screen.
+final class ImportProgress {
+    private let language: Language
+    private var isShown = false
+
+    init(_ language: Language) { self.language = language }
+
+    func show(_ number: Int, _ count: Int, _ path: String) {
+        let terminal = Edges.required.terminal
+        guard terminal.errorsAreOnScreen else { return }
+        isShown = true
+        let width = 24
+        let full = count == 0 ? width : number * width / count
+        let bar = String(repeating: "━", count: full) + String(repeating: "·", count: width - full)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        terminal.writeError("\r\u{1B}[2K[\(bar)] \(number)/\(count) \(name)")
+    }
+
+    func end() {
+        if isShown { Edges.required.terminal.writeError("\r\u{1B}[2K") }
+    }
+}
+
+/// `mamori intel status`: how old each source is.
+struct IntelStatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Say what is kept of each source, how old it is, and what failed.",
+        discussion:
+            "Exit codes: 0 every source that is kept is fresh; 1 one is old or failed; 3 nothing is kept.")
+
+    @OptionGroup var day: DayOption
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let edges = Edges.required
+        let language = language.language
+        let report = try RefusalText.telling(language) { () throws(WorkflowRefusal) in
+            try ReportIntelligence(store: edges.intelligence)(on: day.day)
+        }
+        edges.terminal.write(IntelligenceText.table(report, in: language))
+        let megabytes = report.standing.bytes >> 20
+        let said = LocalizedText(
+            ja: "保管場所 \(report.path)、世代 \(report.standing.generation)、\(megabytes) MB",
+            en: "kept in \(report.path), generation \(report.standing.generation), \(megabytes) MB")
+        edges.terminal.write(said[language] + "\n")
+        if report.sources.allSatisfy(\.isEmpty) {
+            edges.terminal.writeError(
+                IntelligenceText.text(.empty(path: report.path))[language] + "\n")
+            throw ExitCode(3)
+        }
+        if report.sources.contains(where: { !$0.isEmpty && ($0.isOld || $0.state?.failure != nil) }) {
+            throw ExitCode(1)
+        }
+    }
+}
+
+/// `mamori intel check`: every checksum.
+struct IntelCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Look at every checksum of what is kept.")
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let edges = Edges.required
+        let language = language.language
+        let isWhole = try RefusalText.telling(language) { () throws(WorkflowRefusal) in
+            do throws(IntelligenceRefusal) {
+                return try edges.intelligence.open().checkAll()
+            } catch {
+                throw .intelligence(error)
+            }
+        }
+        guard isWhole else {
+            let path = edges.intelligence.path
+            edges.terminal.writeError(IntelligenceText.text(.indexDamaged(path: path))[language] + "\n")
+            throw ExitCode(2)
+        }
+        edges.terminal.write(
+            LocalizedText(ja: "壊れた所はありません", en: "nothing is damaged")[language] + "\n")
+    }
+}
+
+/// `mamori intel rebuild`: the index anew.
+struct IntelRebuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "Make the index anew from the records that are kept.")
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let edges = Edges.required
+        let language = language.language
+        try RefusalText.telling(language) { () throws(WorkflowRefusal) in
+            do throws(IntelligenceRefusal) {
+                try edges.intelligence.rebuild()
+            } catch {
+                throw .intelligence(error)
+            }
+        }
+        edges.terminal.write(LocalizedText(ja: "索引を作り直しました", en: "the index is made anew")[language] + "\n")
+    }
+}

@@ -1,0 +1,67 @@
+import Kernel
+import Vulnerabilities
+import Workflows
+
+/// What is kept of published vulnerabilities, in words.
+enum IntelligenceText {
+    static func text(_ refusal: IntelligenceRefusal) -> LocalizedText {
+        switch refusal {
+        case .empty(let path):
+            LocalizedText(
+                ja: "脆弱性情報がまだありません（\(path)）。mamori intel import か mamori intel sync で取り込んでください。"
+                    + "何も調べていないので、脆弱性がないとは言えません",
+                en:
+                    "no vulnerability information is kept yet (\(path)); take some in by mamori intel import or "
+                    + "mamori intel sync. Nothing was looked at, so nothing can be said to be free of "
+                    + "vulnerabilities")
+        case .busy(let path):
+            LocalizedText(
+                ja: "ほかのmamoriが \(path) に書き込み中です。終わってからもう一度実行してください",
+                en: "another mamori is writing to \(path); run again when it has ended")
+        case .indexDamaged(let path):
+            LocalizedText(
+                ja: "\(path) の索引が壊れているか、別の版のものです。mamori intel rebuild で記録から作り直せます",
+                en:
+                    "the index in \(path) is damaged or of another version; mamori intel rebuild makes it anew "
+                    + "from the records")
+        case .recordsDamaged(let path):
+            LocalizedText(
+                ja: "\(path) の記録が壊れています。取り込み直してください",
+                en: "records in \(path) are damaged; take them in again")
+        case .listDamaged(let path):
+            LocalizedText(
+                ja: "\(path) が壊れています。控えを戻すか、取り込み直してください",
+                en: "\(path) is damaged; restore it from a copy or take everything in again")
+        case .failed(let path, let reason): LocalizedText(same: "\(path): \(reason)")
+        }
+    }
+
+    /// One line a source, and what needs attention.
+    static func table(_ report: ReportIntelligence.Report, in language: Language) -> String {
+        var table = TextTable(
+            language == .japanese
+                ? ["情報源", "件数", "最新", "経過日数", "取込", "状態"]
+                : ["source", "records", "newest", "age in days", "taken in", "state"],
+            numeric: [1, 3])
+        for source in report.sources {
+            table.add([
+                source.profile.name[language], "\(source.state?.records ?? 0)",
+                source.state?.newest.map { "\($0.dayInJapan)" } ?? "-", source.age.map { "\($0)" } ?? "-",
+                source.state?.takenAt.map { "\($0.dayInJapan)" } ?? "-", state(of: source)[language],
+            ])
+        }
+        return table.text
+    }
+
+    /// How a source stands, loudly where it cannot be relied on.
+    static func state(of source: SourceReport) -> LocalizedText {
+        if let failure = source.state?.failure {
+            return LocalizedText(ja: "失敗：\(failure)", en: "failed: \(failure)")
+        }
+        if source.isEmpty { return LocalizedText(ja: "ありません", en: "nothing kept") }
+        if source.isOld, let daysMax = source.profile.daysMax {
+            return LocalizedText(ja: "古い（\(daysMax)日以内が目安）", en: "old (at most \(daysMax) days)")
+        }
+        return LocalizedText(ja: "使えます", en: "usable")
+    }
+}

@@ -1,0 +1,143 @@
+import Glibc
+import Kernel
+import Vulnerabilities
+import Workflows
+
+/// The folder in which published vulnerabilities are kept.
+public struct RecordStore: IntelligenceStore {
+    public let path: String
+    /// How long a writer waits for another to end, in tenths of a second.
+    private let patience: Int
+
+    public init(_ path: String, patience: Int = 50) {
+        self.path = path
+        self.patience = patience
+    }
+
+    private var listPath: String { path + "/current" }
+    func segmentPath(_ name: String) -> String { "\(path)/segments/\(name)" }
+
+    // MARK: Reading
+
+    public func standing() throws(IntelligenceRefusal) -> IntelligenceStanding { try list().standing }
+
+    public func open() throws(IntelligenceRefusal) -> any IntelligenceIndex { try openIndex() }
+
+    func openIndex() throws(IntelligenceRefusal) -> CompiledIndex {
+        // A writer may have replaced the list, and removed a segment, between two of our steps.
+        for attempt in 0..<4 {
+            let list = try list()
+            guard !list.segments.isEmpty else { throw .empty(path: path) }
+            do {
+                return try CompiledIndex(paths: list.segments.map { segmentPath($0.name) })
+            } catch {
+                let isSame = try self.list().generation == list.generation
+                guard isSame || attempt == 3 else { continue }
+                throw RecordStore.refusal(error)
+            }
+        }
+        throw .indexDamaged(path: path)
+    }
+
+    func list() throws(IntelligenceRefusal) -> SegmentList {
+        do {
+            guard let bytes = try SystemFolder.read(listPath, bytesMax: 64 << 20) else {
+                return SegmentList()
+            }
+            guard let list = SegmentList(bytes) else { throw IntelligenceRefusal.listDamaged(path: listPath) }
+            return list
+        } catch let fault as SystemFault {
+            throw .failed(path: fault.path, reason: fault.reason)
+        } catch let refusal as IntelligenceRefusal {
+            throw refusal
+        } catch {
+            throw .failed(path: listPath, reason: "\(error)")
+        }
+    }
+
+    static func refusal(_ fault: SegmentFault) -> IntelligenceRefusal {
+        switch fault {
+        case .system(let fault): .failed(path: fault.path, reason: fault.reason)
+        case .otherVersion(let path), .damaged(let path): .indexDamaged(path: path)
+        }
+    }
+
+    static func refusal(_ fault: SystemFault) -> IntelligenceRefusal {
+        .failed(path: fault.path, reason: fault.reason)
+    }
+
+    // MARK: Writing
+
+    public func begin() throws(IntelligenceRefusal) -> any IntelligenceWriter { try beginWriting() }
+
+    func beginWriting() throws(IntelligenceRefusal) -> RecordWriter {
+        let lock: WriterLock
+        do {
+            try SystemFolder.make(path + "/segments")
+            lock = try WriterLock(path + "/lock", patience: patience)
+        } catch {
+            throw error.reason == WriterLock.busy ? .busy(path: path) : RecordStore.refusal(error)
+        }
+        let list = try list()
+        sweep(keeping: list)
+        do {
+            return try RecordWriter(self, list: list, lock: lock)
+        } catch {
+            throw RecordStore.refusal(error)
+        }
+    }
+
+    /// Removes what a writer that was killed has left, and segments that no longer count.
+    private func sweep(keeping list: SegmentList) {
+        let names = Set(list.segments.map(\.name))
+        for file in SystemFolder.names(path + "/segments") {
+            let name = String(file.prefix { $0 != "." })
+            if !names.contains(name) || file.hasSuffix(".part") {
+                SystemFolder.remove("\(path)/segments/\(file)")
+            }
+        }
+    }
+
+    func replaceList(with list: SegmentList) throws(IntelligenceRefusal) {
+        do {
+            try SystemFolder.replace(listPath, with: list.text)
+        } catch {
+            throw RecordStore.refusal(error)
+        }
+    }
+
+    /// Compiles every segment anew from its records; the old index stays in use until all are done.
+    public func rebuild() throws(IntelligenceRefusal) {
+        let writer = try beginWriting()
+        let old = writer.list
+        try writer.addAll(of: old.segments.map { segmentPath($0.name) })
+        _ = try writer.commit([], replacing: old.segments)
+    }
+}
+
+/// Held by whoever writes; the system lets go of it when the process ends, however it ends.
+final class WriterLock {
+    static let busy = "busy"
+    private let handle: Int32
+
+    init(_ path: String, patience: Int) throws(SystemFault) {
+        handle = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard handle >= 0 else { throw SystemFault(path) }
+        var left = patience
+        while flock(handle, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else {
+                let fault = SystemFault(path)
+                close(handle)
+                throw fault
+            }
+            guard left > 0 else {
+                close(handle)
+                throw SystemFault(path, WriterLock.busy)
+            }
+            left -= 1
+            usleep(100_000)
+        }
+    }
+
+    deinit { close(handle) }
+}

@@ -1,0 +1,54 @@
+import Kernel
+import Vulnerabilities
+
+/// How one source stands on a day.
+public struct SourceReport: Hashable, Sendable {
+    public let profile: SourceProfile
+    /// nil where nothing was ever taken in from it.
+    public let state: SourceState?
+    /// Whole days since the newest record; nil where there is none.
+    public let age: Int?
+
+    /// Nothing is kept of it.
+    public var isEmpty: Bool { (state?.records ?? 0) == 0 }
+
+    /// Its newest record is older than the source's rhythm allows.
+    public var isOld: Bool {
+        guard let age, let daysMax = profile.daysMax else { return false }
+        return age > daysMax
+    }
+}
+
+/// Use case: say what is kept of each source, and how old it is.
+public struct ReportIntelligence: Sendable {
+    /// What is kept on a day.
+    public struct Report: Sendable {
+        public let path: String
+        public let standing: IntelligenceStanding
+        public let sources: [SourceReport]
+    }
+
+    private let store: any IntelligenceStore
+
+    public init(store: any IntelligenceStore) { self.store = store }
+
+    public func callAsFunction(on day: Day) throws(WorkflowRefusal) -> Report {
+        do {
+            let standing = try store.standing()
+            return Report(
+                path: store.path, standing: standing,
+                sources: ReportIntelligence.sources(of: standing, on: day))
+        } catch {
+            throw .intelligence(error)
+        }
+    }
+
+    /// Every source that Mamori reads, in its own order.
+    static func sources(of standing: IntelligenceStanding, on day: Day) -> [SourceReport] {
+        SourceProfile.all.map { profile in
+            let state = standing.state(of: profile.id)
+            let age = state?.newest.map { max(0, day.ordinal - $0.dayInJapan.ordinal) }
+            return SourceReport(profile: profile, state: state, age: age)
+        }
+    }
+}
