@@ -263,10 +263,13 @@ extension ApplicabilityCondition {
     }
 }
 
-/// By what two records are the same one: source, asserter, document and id.
+/// By what two records are the same one: source, document and id; of a source that gathers the words of
+/// several, also who asserts it.
 enum AdvisoryIdentity {
     static func hash(_ advisory: Advisory) -> UInt64 {
-        let parts = [advisory.source, advisory.asserter ?? "", advisory.document ?? "", advisory.id]
+        // NVD and OSV name whoever reported it, which may change while the record stays the same one.
+        let asserter = ["cve", "csaf", "vex"].contains(advisory.source) ? advisory.asserter ?? "" : ""
+        let parts = [advisory.source, asserter, advisory.document ?? "", advisory.id]
         return Checksum64.of(parts.joined(separator: "\u{1F}"))
     }
 }
