@@ -332,7 +332,7 @@ if Context.environment["MAMORI_FUZZ"] == "1" {
             name: "Fuzzing",
             dependencies: [
                 "Kernel", "BillOfMaterials", "BillFormats", "CatalogueFormat", "DossierFormat",
-                "VersionOrdering",
+                "VersionOrdering", "Vulnerabilities", "AdvisoryFormats",
             ],
             path: "Fuzzing", swiftSettings: strict))
 }
