@@ -4,7 +4,7 @@ import Vulnerabilities
 
 /// An encoded advisory, read in parts.
 struct RecordView {
-    private let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -41,9 +41,7 @@ struct RecordView {
     }
 
     var whole: Advisory {
-        var advisory = head
-        advisory.statements = statements
-        advisory.conditions = conditions
+        var advisory = lookedUp
         var reader = reader(at: 2)
         advisory.titles = reader.list { Self.wording(&$0) }
         advisory.summaries = reader.list { Self.wording(&$0) }
@@ -55,9 +53,17 @@ struct RecordView {
         return advisory
     }
 
+    /// Without the texts, which no look-up finds.
+    var lookedUp: Advisory {
+        var advisory = head
+        advisory.statements = statements
+        advisory.conditions = conditions
+        return advisory
+    }
+
     var statementCount: Int {
         var reader = reader(at: 0)
-        return reader.fixed32()
+        return min(reader.fixed32(), reader.left / 4)
     }
 
     var statements: [ProductStatement] { (0..<statementCount).compactMap { statement($0) } }
@@ -149,6 +155,7 @@ struct RecordView {
 extension Day {
     /// The day so many days after 1970-01-01; nil outside the years that a day can have.
     static func of(ordinal: Int) -> Day? {
-        Day(year: 1970, month: 1, day: 1)?.adding(days: ordinal)
+        guard (-(1 << 24)...(1 << 24)).contains(ordinal) else { return nil }
+        return Day(year: 1970, month: 1, day: 1)?.adding(days: ordinal)
     }
 }
