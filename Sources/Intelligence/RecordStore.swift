@@ -114,7 +114,7 @@ public struct RecordStore: IntelligenceStore {
         }
     }
 
-    /// Compiles everything anew from the records into one segment; the old index stays in use until that is done.
+    /// Compiles everything anew from the records into one segment; the old index stays in use until then.
     public func rebuild() throws(IntelligenceRefusal) {
         let writer = try beginWriting()
         let old = writer.list

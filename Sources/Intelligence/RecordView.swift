@@ -29,8 +29,8 @@ struct RecordView {
         advisory.aliases = reader.list { $0.text() }
         advisory.upstream = reader.list { $0.text() }
         advisory.document = reader.optionalText()
-        advisory.published = reader.optionalNumber().map { Instant(secondsSinceEpoch: $0) }
-        advisory.modified = reader.optionalNumber().map { Instant(secondsSinceEpoch: $0) }
+        advisory.published = Self.instant(reader.optionalNumber())
+        advisory.modified = Self.instant(reader.optionalNumber())
         advisory.scores = reader.list { reader in
             PublishedScore(
                 vector: reader.text(), version: reader.text(), tenths: reader.optionalNumber(),
@@ -82,6 +82,12 @@ struct RecordView {
         return reader.list { Self.condition(&$0, depth: 0) }
     }
 
+    /// nil outside the years that an instant can tell.
+    private static func instant(_ seconds: Int?) -> Instant? {
+        guard let seconds, (-2_208_988_800..<32_503_680_000).contains(seconds) else { return nil }
+        return Instant(secondsSinceEpoch: seconds)
+    }
+
     private static func wording(_ reader: inout ByteReader) -> Advisory.Wording {
         Advisory.Wording(language: reader.text(), text: reader.text())
     }
@@ -104,7 +110,7 @@ struct RecordView {
             return .stakeholder(
                 exploitation: reader.optionalText(), automatable: reader.optionalText(),
                 technicalImpact: reader.optionalText(),
-                at: reader.optionalNumber().map { Instant(secondsSinceEpoch: $0) })
+                at: Self.instant(reader.optionalNumber()))
         }
     }
 

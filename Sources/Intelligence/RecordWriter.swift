@@ -186,7 +186,9 @@ final class RecordWriter: IntelligenceWriter {
         }
         var replaced: [String: Set<UInt32>] = [:]
         for reader in index.segments[first...] {
-            for part in reader.replaced().earlier { replaced[part.segment, default: []].formUnion(part.records) }
+            for part in reader.replaced().earlier {
+                replaced[part.segment, default: []].formUnion(part.records)
+            }
             for record in 0..<UInt32(reader.recordCount)
             where !reader.isDead(record) && reader.continued[record] == nil {
                 let view = reader.view(record)

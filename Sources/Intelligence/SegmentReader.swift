@@ -14,8 +14,8 @@ enum SegmentFault: Error, Hashable {
 final class SegmentReader {
     let path: String
     private let index: MappedFile
-    private let recordFile: MappedFile
-    private let sections: [UnsafeRawBufferPointer]
+    let recordFile: MappedFile
+    let sections: [UnsafeRawBufferPointer]
     private let starts: [Int]
     private let rowBytes: UnsafeRawBufferPointer
     private let textBytes: UnsafeRawBufferPointer
@@ -24,13 +24,13 @@ final class SegmentReader {
     let recordCount: Int
     private let keys: HashTable
     private let products: HashTable
-    private let names: HashTable
-    private let identities: HashTable
+    let names: HashTable
+    let identities: HashTable
     /// A byte a block: 1 where its checksum was right.
     private let checked: UnsafeMutablePointer<UInt8>
     private let blocks: Int
     /// A checksum was wrong: what was found does not count.
-    private(set) var isDamaged = false
+    var isDamaged = false
     /// A bit a record that a later segment replaced.
     private let dead: UnsafeMutablePointer<UInt64>
     /// The number of a record whose statements another number goes on counting, and how far it has come.
@@ -138,13 +138,13 @@ final class SegmentReader {
     }
 
     @inline(__always)
-    private func check(_ range: Range<Int>, of section: SegmentLayout.Section) -> Bool {
+    func check(_ range: Range<Int>, of section: SegmentLayout.Section) -> Bool {
         let start = starts[section.rawValue]
         return check((start + range.lowerBound)..<(start + range.upperBound))
     }
 
     @inline(__always)
-    private func look(
+    func look(
         _ hash: UInt64, in table: HashTable, _ section: SegmentLayout.Section,
         _ body: (HashTable.Entry) -> Void
     ) {
@@ -270,58 +270,5 @@ final class SegmentReader {
         for record in records where Int(record) < recordCount {
             dead[Int(record) >> 6] |= 1 << UInt64(record & 63)
         }
-    }
-
-    /// A record's bytes; empty where the record is damaged.
-    func view(_ record: UInt32) -> RecordView {
-        let offsets = sections[SegmentLayout.Section.records.rawValue]
-        let empty = RecordView(UnsafeRawBufferPointer(start: nil, count: 0))
-        let place = Int(record) * 8
-        guard Int(record) < recordCount, check(place..<(place + 8), of: .records) else { return empty }
-        let at = Int(
-            truncatingIfNeeded: offsets.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-        guard let bytes = Self.record(in: recordFile.bytes, at: at) else {
-            isDamaged = true
-            return empty
-        }
-        return RecordView(bytes)
-    }
-
-    /// The bytes of the record that begins there; nil where they are not as they were written.
-    static func record(in file: UnsafeRawBufferPointer, at: Int) -> UnsafeRawBufferPointer? {
-        let end = file.count - SegmentLayout.recordTail
-        guard at >= 8, at <= end - SegmentLayout.recordHead else { return nil }
-        let count = Int(file.loadUnaligned(fromByteOffset: at, as: UInt32.self))
-        let start = at + SegmentLayout.recordHead
-        guard count <= end - start else { return nil }
-        let bytes = UnsafeRawBufferPointer(rebasing: file[start..<(start + count)])
-        let told = file.loadUnaligned(fromByteOffset: at + 4, as: UInt64.self)
-        return Checksum64.of(bytes) == told ? bytes : nil
-    }
-
-    /// The living records that have this id, or name it.
-    func named(_ hash: UInt64) -> [UInt32] {
-        var found: [UInt32] = []
-        look(hash, in: names, .names) { if !isDead($0.first) { found.append($0.first) } }
-        return found
-    }
-
-    /// The numbers of the records of an identity.
-    func records(ofIdentity hash: UInt64) -> [UInt32] {
-        var found: [UInt32] = []
-        look(hash, in: identities, .identities) { entry in
-            let last = min(Int(entry.first) + Int(entry.second), recordCount)
-            guard Int(entry.first) < last else { return }
-            found += (entry.first..<UInt32(last)).filter { !isDead($0) }
-        }
-        return found
-    }
-
-    func replaced() -> ReplacedRecords { ReplacedRecords(sections[SegmentLayout.Section.replaced.rawValue]) }
-
-    /// `debian:12` and the number of statements on its packages.
-    func families() -> [String: Int] {
-        var reader = ByteReader(sections[SegmentLayout.Section.families.rawValue])
-        return Dictionary(reader.list { ($0.text(), $0.number()) }, uniquingKeysWith: { $0 &+ $1 })
     }
 }
