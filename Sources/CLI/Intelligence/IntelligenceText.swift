@@ -62,6 +62,9 @@ enum IntelligenceText {
         if source.isOld, let daysMax = source.profile.daysMax {
             return LocalizedText(ja: "古い（\(daysMax)日以内が目安）", en: "old (at most \(daysMax) days)")
         }
+        if source.age == nil, source.profile.daysMax != nil {
+            return LocalizedText(ja: "いつのものか不明", en: "age not known")
+        }
         return LocalizedText(ja: "使えます", en: "usable")
     }
 }
