@@ -1,9 +1,10 @@
 # The two commands of a new user are `make demo` and `make test`; README.md says the rest.
-.PHONY: help setup demo test bench format house tables fuzz sanitize completions clean
+.PHONY: help setup demo test kill bench format house tables fuzz sanitize completions clean
 
 help:
 	@echo 'make demo         install what is missing, build, assess the bundled devices into build/demo/'
 	@echo 'make test         install what is missing, build, run every check and test'
+	@echo 'make kill         kill a writer of the index 200 times, look at what is left each time'
 	@echo 'make bench        measure an assessment: CPU seconds and peak memory against the targets'
 	@echo 'make format       lay out the Swift files (make test fails on a file that is not)'
 	@echo 'make house        draw docs/house.svg and docs/house.txt from the manifest and the import lines'
@@ -21,6 +22,9 @@ demo:
 
 test:
 	@scripts/test.sh
+
+kill:
+	@scripts/kill.sh
 
 bench:
 	@scripts/bench.sh

@@ -290,6 +290,11 @@ let package = Package(
         tests(
             "DossierFormatTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
+        // IntelligenceTests: the index against brute force, damaged, killed, beside a writer.
+        tests(
+            "IntelligenceTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence", "Trials"]),
+        tests("VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
         // SeverityTests: every published score, and the reference library's, exactly.
         tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
@@ -325,6 +330,13 @@ let package = Package(
     cLanguageStandard: .c17
 )
 
+// What tests and measurements run as a process of its own; no product.
+package.targets.append(
+    .executableTarget(
+        name: "Trials",
+        dependencies: ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence"],
+        path: "Trials", swiftSettings: strict))
+
 // The fuzzer has a driver of its own and is built only by `make fuzz`.
 if Context.environment["MAMORI_FUZZ"] == "1" {
     package.targets.append(
@@ -332,7 +344,7 @@ if Context.environment["MAMORI_FUZZ"] == "1" {
             name: "Fuzzing",
             dependencies: [
                 "Kernel", "BillOfMaterials", "BillFormats", "CatalogueFormat", "DossierFormat",
-                "VersionOrdering",
+                "VersionOrdering", "Vulnerabilities", "AdvisoryFormats",
             ],
             path: "Fuzzing", swiftSettings: strict))
 }

@@ -19,8 +19,8 @@ struct Mamori {
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))
     }
 
-    /// Where what is kept for all devices lies: `MAMORI_HOME`, else the user's data folder (XDG Base Directory
-    /// Specification).
+    /// Where what is kept for all devices lies: `MAMORI_HOME`, else the user's data folder (XDG Base
+    /// Directory Specification).
     private static func home(_ environment: [String: String]) -> String {
         if let home = environment["MAMORI_HOME"], !home.isEmpty { return home }
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/mamori" }
