@@ -35,23 +35,34 @@ class Facts:
         corpora = pathlib.Path(corpora)
         # CVE number → [(part, vendor, product, version, {bound: version})] as written by the NVD.
         self.rows = collections.defaultdict(list)
-        # CVE numbers of which any record is supplied.
+        # Ids of which any record is supplied, and the CVE numbers that were taken back.
         self.known = set()
+        self.rejected = set()
         # folded product → (part, vendor, product) → versions that a record writes.
         self.products = collections.defaultdict(lambda: collections.defaultdict(set))
         # (ecosystem, name) → CVE number → versions that the records list, or None where they list none.
         self.packages = collections.defaultdict(dict)
         # (Go module, CVE number) → the record names the packages inside the module that are concerned.
         self.inner = collections.defaultdict(bool)
+        # (Go module, CVE number) → [(introduced, fixed)].
+        self.spans = collections.defaultdict(list)
         # (source package, CVE number) → versions in which a distribution fixed it.
         self.fixes = collections.defaultdict(list)
         for path in sorted((corpora / "nvd/feeds-1.1").glob("*.json.gz")):
             for item in json.load(gzip.open(path, "rt", encoding="utf-8"))["CVE_Items"]:
                 name = item["cve"]["CVE_data_meta"]["ID"]
                 self.add(name, item.get("configurations", {}).get("nodes", []), "cpe_match", "cpe23Uri")
+                words = item["cve"]["description"]["description_data"]
+                if any(word["value"].startswith("** REJECT **") for word in words):
+                    self.rejected.add(name)
         for path in sorted((corpora / "nvd/nvd-2.0").glob("*.jsonl.gz")):
             for line in gzip.open(path, "rt", encoding="utf-8"):
                 item = json.loads(line)
+                # The newer state of the two that are supplied counts.
+                self.rejected.discard(item["id"])
+                if item.get("vulnStatus") == "Rejected":
+                    self.rejected.add(item["id"])
+                self.rows.pop(item["id"], None)
                 self.add(item["id"], item.get("configurations") or [], "cpeMatch", "criteria")
         for path in sorted((corpora / "cve5").glob("*.tar.gz")):
             self.known.update(re.findall(r"CVE-\d+-\d+(?=\.json)", " ".join(tarfile.open(path).getnames())))
@@ -94,6 +105,8 @@ class Facts:
                     for one in names:
                         inner = part.get("ecosystem_specific", {}).get("imports")
                         self.inner[package["name"], one] |= bool(inner)
+                        for span in part.get("ranges", []):
+                            self.add_events(package["name"], one, span["events"])
             else:
                 # No reader of YAML in the standard library; the files are written by one program, a line a value.
                 names = re.findall(r"^(?:id: |- )((?:CVE|GHSA|PYSEC)-\S+)", text, re.M)
@@ -102,6 +115,16 @@ class Facts:
                 versions = [line[4:].strip("'\" ") for line in listed[1].splitlines()] if listed else None
                 if found:
                     self.add_package("PyPI", folded(found[1].strip("'\"")), names, versions)
+
+    def add_events(self, name, cve, events):
+        introduced = None
+        for event in events:
+            introduced = event.get("introduced", introduced)
+            if "fixed" in event:
+                self.spans[name, cve].append((introduced, event["fixed"]))
+                introduced = None
+        if introduced is not None:
+            self.spans[name, cve].append((introduced, None))
 
     def add_package(self, ecosystem, name, names, versions):
         for one in names:
