@@ -113,8 +113,9 @@ final class SegmentWriter {
         }
         guard advisory.state != .rejected else { return }
         let conditional = Set(advisory.conditions.flatMap(\.statements))
-        // A changelog tells what was mended, not what is left.
-        let covers = advisory.source != "debian-changelog"
+        // A changelog tells what was mended, not what is left; a CVE record now and then names a package,
+        // which says nothing of all the others of its ecosystem.
+        let covers = advisory.source == "osv" || advisory.source == "debian-tracker"
         for (place, statement) in advisory.statements.enumerated() {
             add(
                 statement, at: place % Row.statementMax, of: record + place / Row.statementMax,
@@ -241,7 +242,9 @@ final class SegmentWriter {
                 productEntries.append(
                     HashTable.Entry(hash: product, first: entry.first, second: entry.second))
             }
-            if covered.contains(UInt32(number)), let family = keys.families[number] { families[family, default: 0] += count }
+            if covered.contains(UInt32(number)), let family = keys.families[number] {
+                families[family, default: 0] += count
+            }
             writer.fixed32(text.utf8.count)
             writer.append(text: text)
             writer.pad()
