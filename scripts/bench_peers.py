@@ -91,7 +91,8 @@ def said(record, product):
         for match in node.get("cpeMatch") or []:
             parts = fields(match["criteria"])
             if parts[4] == product:
-                spans = " ".join(f"{key.removeprefix('version')} {match[key]}" for key in BOUNDS if key in match)
+                bounds = [key for key in BOUNDS if key in match]
+                spans = " ".join(f"{key.removeprefix('version')} {match[key]}" for key in bounds)
                 texts.append(f"{parts[3]}:{parts[4]} {spans or parts[5]}")
     return "; ".join(list(dict.fromkeys(texts))[:6])
 
@@ -137,7 +138,8 @@ def compare(mamori, shared, peers, differences):
                     names[parts[4]], vendors[part["name"]] = part["name"], (parts[3], parts[4])
             all_ours = one.ours(bill)
             tool, check = one.cve_bin_tool(bill), one.sbom_cve_check(bill)
-            ours = {key for key, verdict in all_ours[1].items() if verdict.startswith(("affected", "possible"))}
+            ours = {key for key, verdict in all_ours[1].items()
+                    if verdict.startswith(("affected", "possible"))}
             theirs = [{(names.get(part, part), cve) for part, cve in found} for found in (tool[1], check[1])]
             print(f"{name}: Mamori {all_ours[0]:.3f} s, cve-bin-tool {tool[0]:.1f} s, sbom-cve-check "
                   f"{check[0]:.1f} s; finds {len(ours)} / {len(theirs[0])} / {len(theirs[1])}, "
@@ -154,7 +156,8 @@ def compare(mamori, shared, peers, differences):
                     reason(verdict, key in ours, texts, vendor)])
     with open(differences, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["bill", "component", "cve", "mamori", "cve-bin-tool", "sbom-cve-check", "record", "reason"])
+        writer.writerow(
+            ["bill", "component", "cve", "mamori", "cve-bin-tool", "sbom-cve-check", "record", "reason"])
         writer.writerows(lines)
     print(f"\n{len(lines)} differences, all in {differences}:")
     for text, number in collections.Counter(line[-1] for line in lines).most_common():

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Two peers beside Mamori on the same NVD records and bills: times and finds. The first run sets them up (network
-# for PyPI, some minutes); they stay outside the project. docs/peers.md says what the differences come from.
+# Two peers beside Mamori on the same NVD records and bills: times and finds. The first run sets them up (some
+# minutes, and a network for PyPI), outside the project. docs/peers.md says what the differences come from.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 shared="$(realpath ../shared)"
@@ -22,7 +22,8 @@ set_up cve-bin-tool cve-bin-tool==3.4
 set_up sbom-cve-check 'sbom-cve-check[extra]==1.3.5'
 if [[ ! -d "$peers/home/.cache/cve-bin-tool" ]]; then
     say "Filling cve-bin-tool's database …"
-    HOME="$peers/home" nice -n 19 "$peers/cve-bin-tool/bin/python" "$shared/peers/load_cve_bin_tool.py" "$records"
+    HOME="$peers/home" nice -n 19 "$peers/cve-bin-tool/bin/python" \
+        "$shared/peers/load_cve_bin_tool.py" "$records"
 fi
 if [[ ! -d "$peers/nvd/.git" ]]; then
     say "Laying out the records for sbom-cve-check …"

@@ -2,7 +2,7 @@
 
 MAMORI_HOME names the folder with the compiled records. Prints the figures, each false positive and false
 negative by name, and the rows that cannot be decided by reason. Ends with 1 when recall or precision is below
-its limit, the undecided share has grown, or a false negative or a wrong fact is new. docs/quality.md explains.
+its limit, the undecided share has grown, or a false negative or a wrong fact is new: docs/quality.md.
 """
 
 import collections
@@ -90,7 +90,8 @@ def judge_rows(mamori, facts, rows):
         if name in ("FN", "FP") or verdict.startswith("possible"):
             said = "; ".join(sorted({say(*said) for said in facts.rows.get(row["effective_cve"], ())
                                      if ":".join(said[:3]) in place.component.cpe}))
-            wrong[name if name in ('FN', 'FP') else 'as possible', row["effective_cve"], row["package"], row["version"], verdict, said] += 1
+            what = name if name in ("FN", "FP") else "as possible"
+            wrong[what, row["effective_cve"], row["package"], row["version"], verdict, said] += 1
     # By its name alone nothing is ever called affected, whatever is said of products of that name.
     plain = sorted({Component(row["package"], row["version"]) for row, place in placed
                     if not place.component}, key=str)
@@ -149,12 +150,14 @@ def main():
     right, wrong_facts = judge_facts(mamori, facts)
     recall = counts["TP"] / max(1, counts["TP"] + counts["FN"])
     precision = counts["TP"] / max(1, counts["TP"] + counts["FP"])
-    print(f"label rows {counts['rows']}: decidable {counts['decidable']}, not decidable {counts['undecided']}")
+    print(f"label rows {counts['rows']}: decidable {counts['decidable']}, "
+          f"not decidable {counts['undecided']}")
     print(f"true positives {counts['TP']}, false positives {counts['FP']}, false negatives {counts['FN']}, "
           f"true negatives {counts['TN']}; recall {recall:.4f}, precision {precision:.4f} "
           f"(of those reported, {counts['possible']} as possible)")
     for (kind, *rest), number in sorted(wrong.items()):
-        print(f"  {kind} ×{number}: {' '.join(rest[:3])}: {rest[3]}" + (f"; record: {rest[4]}" if rest[4] else ""))
+        record = f"; record: {rest[4]}" if rest[4] else ""
+        print(f"  {kind} ×{number}: {' '.join(rest[:3])}: {rest[3]}{record}")
     table("decidable, by how the component was found", decided)
     table("not decidable, by reason (labels counted afterwards)", undecided)
     print("\nrows that rest on another state of the record:")

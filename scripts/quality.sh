@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Matching quality on the labelled rows beside the project, against the committed baseline; see docs/quality.md.
+# Matching quality on the labelled rows, against the committed baseline; see docs/quality.md.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 corpora="${MAMORI_CORPORA:-../shared/corpora}"
@@ -14,8 +14,8 @@ home="$(mktemp -d)"
 trap 'rm -rf "$home"' EXIT
 export MAMORI_HOME="$home"
 status=0
-"$mamori" intel import --lang en "$corpora"/nvd "$corpora"/cve5 "$corpora"/osv "$corpora"/kev/known_exploited_vulnerabilities.json \
-    "$corpora"/csaf-advisories "$corpora"/jvn "$corpora"/labels/debian-fixed.csv 2>"$home/import.log" || status=$?
+sources=(nvd cve5 osv kev/known_exploited_vulnerabilities.json csaf-advisories jvn labels/debian-fixed.csv)
+"$mamori" intel import --lang en "${sources[@]/#/$corpora/}" 2>"$home/import.log" || status=$?
 # 1: taken in, but some records could not be read; those are named in the log.
 [[ $status -le 1 ]] || stop "The import was refused:" "$(tail -n 20 "$home/import.log")"
 python3 scripts/quality.py "$mamori" "$corpora" docs/quality-baseline.json "$@"

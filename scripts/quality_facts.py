@@ -108,7 +108,7 @@ class Facts:
                         for span in part.get("ranges", []):
                             self.add_events(package["name"], one, span["events"])
             else:
-                # No reader of YAML in the standard library; the files are written by one program, a line a value.
+                # The standard library reads no YAML; these files are a program's, a line a value.
                 names = re.findall(r"^(?:id: |- )((?:CVE|GHSA|PYSEC)-\S+)", text, re.M)
                 found = re.search(r"^    name: (.+)\n    ecosystem: PyPI", text, re.M)
                 listed = re.search(r"^  versions:\n((?:  - .*\n)+)", text, re.M)

@@ -1,4 +1,4 @@
-"""Which label rows the supplied data can decide, and as which component. docs/quality.md is this rule in words.
+"""Which label rows the supplied data can decide, and as which component; docs/quality.md says it in words.
 
 The label itself is never looked at here: `place` is given the row without it.
 """
@@ -13,12 +13,12 @@ from quality_facts import folded
 BUILD = re.compile(
     r"^\d+:|\.el\d|\.module|\.amzn|\.fc\d|\.cm\d|ubuntu|deb\d+u|\+dfsg|\+b\d+$|build\d+$|-r\d+$"
     r"|^[\w.+~]+-\d+(\.\d+)*(\+[\w.]+)?$")
-# What others built anew under a version of their own: `1.3.1-jenkins-2`, `2.277.2-cb-6`, `1.4.0-shaded-protobuf`.
+# What others built anew under a version of their own: `1.3.1-jenkins-2`, `1.4.0-shaded-protobuf`.
 REBUILD = re.compile(r"^\d[\w.]*-(?!alpha|beta|rc|pre|snapshot)[a-z]+-\w+$", re.I)
 IMAGES = re.compile(r"(^|/)(alma|rocky|amazon|oracle)linux@|(^|/)(debian|ubuntu|alpine|fedora|centos|photon)@"
                     r"|/ubi\d|/sle\d+@|mariner|opensuse")
 # Each row is the report of a scanner whose record had the version in its range.
-OTHER_BASE = "the row rests on an advisory that is not supplied (GHSA); the record supplied has other versions"
+OTHER_BASE = "the row rests on an advisory that is not supplied (GHSA); the record has other versions"
 OTHER_STATE = "the row rests on another state of the record: the one supplied does not have the version"
 # A version tells which product is meant when fewer than one product in this many has such a version.
 TELLING = 1000
@@ -47,7 +47,7 @@ def escaped(text):
 def order(left, right):
     """-1, 0 or 1 where numbers alone decide; None for any other versions, which only the matcher can read.
 
-    A stage or build behind a hyphen (`1.0.1-0.2021…`, `1.0.0-rc3`) does not matter where the numbers differ.
+    A stage or build behind it (`1.0.1-0.2021…`, `1.0.0-rc3`) does not matter where the numbers differ.
     """
     read = [re.fullmatch(r"v?(\d+(?:\.\d+)*)(-.*)?", version) for version in (left, right)]
     if not all(read):
@@ -107,7 +107,7 @@ class Split:
         if IMAGES.search(image):
             return Place(None, "inside a distribution's own image; its advisories are not supplied")
         if self.is_owned(name, version, image):
-            return Place(None, "the image has the distribution's build of it; its advisories are not supplied")
+            return Place(None, "the image has the distribution's build; its advisories are not supplied")
         package = self.package(cve, name, version, image, claim)
         if package:
             return package
@@ -138,13 +138,13 @@ class Split:
         said = facts.packages.get(("PyPI", folded(name)), {})
         if cve in said and any(version in (versions or ()) for versions in said.values()):
             if self.builds[image]:
-                return Place(None, "a Python package among a distribution's builds: its own or the registry's")
+                return Place(None, "a Python package among a distribution's builds: whose it is stays open")
             return Place(
                 Component(name, version, purl=f"pkg:pypi/{folded(name)}@{version}"), "Python package")
         return None
 
     def product(self, cve, name, version, claim):
-        """A product of one maker, by a name of two or more words or by a version that tells which is meant."""
+        """A product of one maker, by a name of several words or a version that tells which is meant."""
         facts = self.facts
         rows = facts.rows.get(cve, [])
         if not rows:

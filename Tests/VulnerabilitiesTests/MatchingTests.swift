@@ -306,6 +306,8 @@ struct MatchingTests {
             one("patched", "not patched-by-pedigree", [upstream], patched),
             one("patched against another", "affected", [upstream], otherwise),
             one("only the name agrees", "possible name-only", [upstream], plain),
+            one("the project itself is the vendor", "possible name-only", [itself], product),
+            one("another maker's product of the name", "none", [stranger], product),
             one("another name", "none", [upstream], Component(name: "q", version: "1.0")),
             one("product only, ruled out by a range", "none", [kev, upstream], newer),
             one("product only, within the range", "affected", [kev, upstream], product),
