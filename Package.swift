@@ -252,7 +252,7 @@ let package = Package(
         tests("FeedsTests", ["Kernel", "Workflows", "Archives", "Signing", "Feeds"], data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         tests(
-            "VulnerabilitiesTests", ["BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
+            "VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         // OSVFormatTests: every record of two databases, where ../shared is there.
         tests(
             "OSVFormatTests",
@@ -294,7 +294,6 @@ let package = Package(
         tests(
             "IntelligenceTests",
             ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence", "Trials"]),
-        tests("VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
         // SeverityTests: every published score, and the reference library's, exactly.
         tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
