@@ -251,8 +251,6 @@ let package = Package(
         // FeedsTests: a server on this machine that serves the real shapes and misbehaves on demand.
         tests("FeedsTests", ["Kernel", "Workflows", "Archives", "Signing", "Feeds"], data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
-        tests(
-            "VulnerabilitiesTests", ["BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         // OSVFormatTests: every record of two databases, where ../shared is there.
         tests(
             "OSVFormatTests",

@@ -13,12 +13,11 @@ final class SegmentWriter {
         var newest: Int?
         var statements: Int
 
-        /// Whether this one goes before another of the same identity that came later. Of two of one time the
-        /// fuller one stays: lists of a source often repeat the head of a record alone.
+        /// Whether this one goes before another of the same identity that came later: it was changed later. JVN
+        /// lists the head of a record alone, too, with the same time: there the fuller one stays.
         func outweighs(_ other: Known) -> Bool {
-            guard let mine = modified, let theirs = other.modified, mine != theirs else {
-                return statements > other.statements
-            }
+            guard let mine = modified, let theirs = other.modified else { return false }
+            if mine == theirs { return source == "jvn" && statements > other.statements }
             return mine > theirs
         }
     }
@@ -241,7 +240,9 @@ final class SegmentWriter {
                 productEntries.append(
                     HashTable.Entry(hash: product, first: entry.first, second: entry.second))
             }
-            if covered.contains(UInt32(number)), let family = keys.families[number] { families[family, default: 0] += count }
+            if covered.contains(UInt32(number)), let family = keys.families[number] {
+                families[family, default: 0] += count
+            }
             writer.fixed32(text.utf8.count)
             writer.append(text: text)
             writer.pad()

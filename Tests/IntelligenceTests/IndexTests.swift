@@ -13,19 +13,26 @@ struct IndexTests {
         var living: [String: Advisory] = [:]
 
         static func identity(_ advisory: Advisory) -> String {
-            [advisory.source, advisory.asserter ?? "", advisory.document ?? "", advisory.id]
+            let asserter = ["cve", "csaf", "vex"].contains(advisory.source) ? advisory.asserter ?? "" : ""
+            return [advisory.source, asserter, advisory.document ?? "", advisory.id]
                 .joined(separator: "\u{1F}")
+        }
+
+        static func stays(_ old: Advisory, against new: Advisory) -> Bool {
+            guard let mine = old.modified, let theirs = new.modified else { return false }
+            if mine == theirs { return old.source == "jvn" && old.statements.count > new.statements.count }
+            return mine > theirs
         }
 
         mutating func take(_ advisories: [Advisory]) {
             var batch: [String: Advisory] = [:]
             for advisory in advisories {
                 let identity = Self.identity(advisory)
-                if let old = batch[identity]?.modified, let new = advisory.modified, new < old { continue }
+                if let old = batch[identity], Self.stays(old, against: advisory) { continue }
                 batch[identity] = advisory
             }
             for (identity, advisory) in batch {
-                if let old = living[identity]?.modified, let new = advisory.modified, new < old { continue }
+                if let old = living[identity], Self.stays(old, against: advisory) { continue }
                 living[identity] = advisory
             }
         }
