@@ -307,7 +307,7 @@ let package = Package(
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
-        tests("EndToEndTests", ["mamori"], data: ["Broken"]),
+        tests("EndToEndTests", ["mamori"], data: ["Broken", "Server"]),
         // DisclosureTests: each text is there when due, names its records, tells nothing that is not open.
         tests(
             "DisclosureTests",
