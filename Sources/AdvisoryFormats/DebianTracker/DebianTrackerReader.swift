@@ -59,7 +59,10 @@ public enum DebianTrackerReader {
             let isTemporary = head.contains("\"TEMP-") && head.contains("\"releases\"")
             return isTemporary
         }
-        return head[..<id.lowerBound].count { $0 == "{" } == 2
+        // As a key: CISA's catalogue has ids as values at the same depth.
+        let isKey = head[id.upperBound...].drop { $0 != "\"" }.dropFirst().drop(while: \.isWhitespace)
+            .hasPrefix(":")
+        return isKey && head[..<id.lowerBound].count { $0 == "{" } == 2
     }
 
     private static func advisory(
