@@ -1,6 +1,5 @@
 # The two commands of a new user are `make demo` and `make test`; README.md says the rest.
-.PHONY: help setup demo test kill bench format house tables fuzz sanitize completions clean
-.PHONY: help setup demo test bench format house tables fuzz sanitize kill-sync completions clean
+.PHONY: help setup demo test kill kill-sync quality bench bench-peers format house tables fuzz sanitize completions clean
 
 help:
 	@echo 'make demo         install what is missing, build, assess the bundled devices into build/demo/'

@@ -185,7 +185,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
+                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity",
             ]),
 
         // Floor 3, edges.
@@ -199,7 +199,7 @@ let package = Package(
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
-                "HTML", "Workflows",
+                "HTML", "Vulnerabilities", "Workflows",
             ]),
         // CLI: the commands and what they say on a terminal.
         room(
