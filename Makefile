@@ -6,6 +6,8 @@ help:
 	@echo 'make test         install what is missing, build, run every check and test'
 	@echo 'make kill         kill a writer of the index 200 times, look at what is left each time'
 	@echo 'make bench        measure an assessment: CPU seconds and peak memory against the targets'
+	@echo 'make quality      measure matching on the labelled rows in ../shared/corpora (docs/quality.md)'
+	@echo 'make bench-peers  set up two peers once and compare finds and times with theirs (docs/peers.md)'
 	@echo 'make format       lay out the Swift files (make test fails on a file that is not)'
 	@echo 'make house        draw docs/house.svg and docs/house.txt from the manifest and the import lines'
 	@echo 'make tables       write the generated tables (docs/requirements.md and the counts behind coverage)'
@@ -29,6 +31,12 @@ kill:
 
 bench:
 	@scripts/bench.sh
+
+quality:
+	@scripts/quality.sh
+
+bench-peers:
+	@scripts/bench_peers.sh
 
 format:
 	swift format -i -r Sources Tests Fuzzing Package.swift
