@@ -15,8 +15,11 @@ final class SegmentWriter {
 
         /// Whether this one goes before another of the same identity that came later: it was changed later. JVN
         /// lists the head of a record alone, too, with the same time: there the fuller one stays.
+        ///
+        /// A record without a time is older than any with one. That way the outcome is the same in whatever
+        /// portions records come, and when they are read again to make an index anew.
         func outweighs(_ other: Known) -> Bool {
-            guard let mine = modified, let theirs = other.modified else { return false }
+            let (mine, theirs) = (modified ?? .min, other.modified ?? .min)
             if mine == theirs { return source == "jvn" && statements > other.statements }
             return mine > theirs
         }

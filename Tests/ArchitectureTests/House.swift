@@ -163,7 +163,7 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats", "Vulnerabilities",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -172,7 +172,7 @@ extension House {
                 .edges, "Rendering",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "HTML", "Workflows",
+                    "Documents", "HTML", "Vulnerabilities", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",

@@ -20,7 +20,9 @@ struct IndexTests {
         }
 
         static func stays(_ old: Advisory, against new: Advisory) -> Bool {
-            guard let mine = old.modified, let theirs = new.modified else { return false }
+            let (mine, theirs) = (
+                old.modified?.secondsSinceEpoch ?? .min, new.modified?.secondsSinceEpoch ?? .min
+            )
             if mine == theirs { return old.source == "jvn" && old.statements.count > new.statements.count }
             return mine > theirs
         }

@@ -10,7 +10,7 @@ struct ScanCommand: ParsableCommand {
         discussion: """
             Ends with what was evaluated and by which sources. Nothing found in an incomplete basis is never \
             called free of vulnerabilities. Exit codes: 0 nothing found and every component evaluated; \
-            1 findings; 2 the bill cannot be read; 3 no usable source, or components not evaluated \
+            1 findings that no decision settles; 2 the bill cannot be read; 3 no usable source, or components not evaluated \
             (unless --allow-incomplete).
             """)
 
@@ -33,7 +33,7 @@ struct ScanCommand: ParsableCommand {
             edges.terminal.writeError(FindingsText.lines(report.findings, of: nil, in: language))
             edges.terminal.write(ScanText(report, in: language, explains: explain).text)
         }
-        if reports.contains(where: { !$0.found.isEmpty }) { throw ExitCode(1) }
+        if reports.contains(where: { !$0.open.isEmpty }) { throw ExitCode(1) }
         if !allowIncomplete, reports.contains(where: { !$0.coverage.isComplete }) { throw ExitCode(3) }
     }
 }

@@ -33,10 +33,10 @@ struct ScanText {
         guard !found.isEmpty else { return "" }
         var table = TextTable(
             language == .japanese
-                ? ["判定", "脆弱性", "部品", "版", "評点", "悪用", "決め手", "確からしさ"]
+                ? ["判定", "脆弱性", "部品", "版", "評点", "悪用", "決め手", "確からしさ", "判断"]
                 : [
                     "verdict", "vulnerability", "component", "version", "score", "exploited", "by",
-                    "confidence",
+                    "confidence", "decision",
                 ],
             numeric: [4])
         for one in found {
@@ -45,7 +45,7 @@ struct ScanText {
                 MatchWords.text(one.match.verdict)[language], one.match.vulnerability, one.component.name,
                 one.component.version ?? "-", MatchWords.score(one.facts.score), exploited(one.facts),
                 decided.map { "\($0.source) \($0.id)" } ?? "-",
-                MatchWords.text(one.match.confidence)[language],
+                MatchWords.text(one.match.confidence)[language], one.decision?.words[language] ?? "-",
             ])
         }
         return table.text
@@ -62,14 +62,33 @@ struct ScanText {
     private var summary: String {
         let (affected, possible) = (report.affected.count, report.possible.count)
         if affected + possible == 0 {
-            return report.coverage.isComplete
-                ? say("調べた部品に、公表された脆弱性は見つかりませんでした\n", "no published vulnerability found in the components\n")
-                : say(
-                    "見つかった脆弱性はありませんが、調べていない部品があるので、ないとは言えません\n",
-                    "nothing was found, but components were not evaluated, so nothing can be ruled out\n")
+            let said =
+                !report.coverage.isComplete
+                ? say(
+                    "未処置の脆弱性は見つかりませんが、調べていない部品があるので、ないとは言えません",
+                    "nothing open was found, but components were not evaluated, so nothing can be ruled out")
+                : report.settled.isEmpty
+                    ? say(
+                        "調べた部品に、公表された脆弱性は見つかりませんでした",
+                        "no published vulnerability found in the components")
+                    : say("未処置の脆弱性はありません", "no open vulnerability")
+            return said + decided + "\n"
         }
-        return say(
-            "影響あり \(affected) 件、可能性あり \(possible) 件\n", "affected \(affected), possible \(possible)\n")
+        return say("影響あり \(affected) 件、可能性あり \(possible) 件", "affected \(affected), possible \(possible)")
+            + decided + "\n"
+    }
+
+    /// How many a decision settles, and how many decisions have to be looked at again.
+    private var decided: String {
+        var text = ""
+        if !report.settled.isEmpty {
+            text += say("、判断で処置済み \(report.settled.count) 件", ", settled by decision \(report.settled.count)")
+        }
+        if !report.toReview.isEmpty {
+            text += say(
+                "、要見直しの判断 \(report.toReview.count) 件", ", decisions to review \(report.toReview.count)")
+        }
+        return text
     }
 
     private var coverage: String {

@@ -45,13 +45,7 @@ public struct ScanBill: Sendable {
         var reports: [ScanReport] = []
         if store.isDossier(request.path) {
             let reading = try ReadDossier(store: store)(request.path)
-            for bill in reading.bills {
-                reports.append(
-                    BillScan(index, sources, request).report(
-                        bill.bill, file: bill.file, identities: reading.dossier.identities,
-                        device: reading.dossier.device.identity.id.text, release: bill.release,
-                        findings: reading.findings))
-            }
+            reports = BillScan(index, sources, request).reports(of: reading)
         } else {
             let reading = try ReadBill(files: files)(request.path)
             reports.append(
@@ -75,9 +69,20 @@ struct BillScan {
         self.request = request
     }
 
+    /// The reports of every release of a device that names a bill, with the device's decisions.
+    func reports(of reading: ReadDossier.Reading) -> [ScanReport] {
+        let book = DecisionBook(reading.dossier, on: request.day)
+        return reading.bills.map { bill in
+            report(
+                bill.bill, file: bill.file, identities: reading.dossier.identities,
+                device: reading.dossier.device.identity.id.text, release: bill.release,
+                decisions: book, findings: reading.findings)
+        }
+    }
+
     func report(
         _ bill: Bill, file: String, identities: [ComponentIdentity] = [], device: String? = nil,
-        release: String? = nil, findings: [Finding]
+        release: String? = nil, decisions: DecisionBook? = nil, findings: [Finding]
     ) -> ScanReport {
         let standing = BillStanding.of(bill, identities: identities)
         let system = BillSystem.of(bill)
@@ -88,23 +93,32 @@ struct BillScan {
         let matches = find(subjects, standing, systems: Set([system?.family].compactMap { $0 }))
         var facts: [String: VulnerabilityFacts] = [:]
         var found: [ScanReport.Found] = []
+        var remarks = Set(findings)
         for match in matches {
             let known =
                 facts[match.vulnerability]
                 ?? VulnerabilityFacts(
                     match.vulnerability, index.named(match.vulnerability).map { index.head($0) })
             facts[match.vulnerability] = known
+            let component = standing.rows[match.component].component
+            var decision: FoundDecision?
+            if let decisions, let release, !match.isRuledOut {
+                let (decided, faults) = decisions.decision(
+                    on: known, of: component, identity: identities.first { $0.names(component) }, in: bill,
+                    release: release, by: index)
+                decision = decided
+                remarks.formUnion(faults)
+            }
             found.append(
-                ScanReport.Found(
-                    match: match, component: standing.rows[match.component].component, facts: known))
+                ScanReport.Found(match: match, component: component, facts: known, decision: decision))
         }
-        let open = found.filter { if case .notAffected = $0.match.verdict { false } else { true } }
-        let closed = found.filter { if case .notAffected = $0.match.verdict { true } else { false } }
+        let open = found.filter { !$0.match.isRuledOut }
+        let closed = found.filter(\.match.isRuledOut)
         return ScanReport(
             file: file, device: device, release: release, found: open.sorted(by: ScanOrder.precedes),
             ruledOut: closed.sorted(by: ScanOrder.precedes),
             coverage: CoverageRule(index, sources).coverage(of: standing, subjects, matches),
-            sources: sources, findings: findings, day: request.day)
+            sources: sources, findings: remarks.sorted(), day: request.day)
     }
 
     /// The matches of every line that is evaluated; the type of the index is opened once.
@@ -125,13 +139,18 @@ struct BillScan {
     }
 }
 
+extension Match {
+    /// It does not affect.
+    var isRuledOut: Bool { if case .notAffected = verdict { true } else { false } }
+}
+
 /// Which found vulnerability is told first.
 enum ScanOrder {
     static func precedes(_ left: ScanReport.Found, _ right: ScanReport.Found) -> Bool {
         func key(_ found: ScanReport.Found) -> [Int] {
             [
-                found.match.verdict == .affected ? 0 : 1, found.facts.known == nil ? 1 : 0,
-                -(found.facts.score?.tenths ?? 0),
+                found.isSettled ? 1 : 0, found.match.verdict == .affected ? 0 : 1,
+                found.facts.known == nil ? 1 : 0, -(found.facts.score?.tenths ?? 0),
             ]
         }
         let (one, two) = (key(left), key(right))

@@ -10,6 +10,11 @@ public struct ScanReport: Sendable {
         public let component: Component
         /// Everything that is known of the vulnerability, whatever its source.
         public let facts: VulnerabilityFacts
+        /// What the maker has decided on it; nil where nobody has, or no dossier is at hand.
+        public let decision: FoundDecision?
+
+        /// By a decision that holds it does not affect, or is fixed.
+        public var isSettled: Bool { decision?.isSettled ?? false }
     }
 
     public let file: String
@@ -25,8 +30,15 @@ public struct ScanReport: Sendable {
     public let findings: [Finding]
     public let day: Day
 
-    public var affected: [Found] { found.filter { $0.match.verdict == .affected } }
-    public var possible: [Found] { found.filter { $0.match.verdict != .affected } }
+    /// What is not settled by a decision.
+    public var open: [Found] { found.filter { !$0.isSettled } }
+    public var settled: [Found] { found.filter(\.isSettled) }
+    public var affected: [Found] { open.filter { $0.match.verdict == .affected } }
+    public var possible: [Found] { open.filter { $0.match.verdict != .affected } }
+    /// Found, and nobody has come to a result that holds.
+    public var undecided: [Found] { found.filter { !($0.decision?.isDecided ?? false) } }
+    /// Decisions that were made and do not count any more, or say different things.
+    public var toReview: [Found] { open.filter { $0.decision.map { $0.standing != .applies } ?? false } }
 }
 
 /// What becomes of each line of a bill in a scan; the numbers add up.
