@@ -3,9 +3,9 @@ import Vulnerabilities
 
 /// Use case: fetch what publishers have and take it in, source by source.
 ///
-/// The records of a source and the place where its feed goes on become part of what is kept together. What was
-/// fetched lies in a spool until then, so that a run that ends early is gone on with by the next one. A source
-/// that fails keeps its old records, and that it failed is kept with them; the other sources go on.
+/// The records of a source and the place where its feed goes on become part of what is kept together. What
+/// was fetched lies in a spool until then, so that a run that ends early is gone on with by the next one. A
+/// source that fails keeps its old records, and that it failed is kept with them; the other sources go on.
 public struct SyncIntelligence: Sendable {
     /// What is to be fetched.
     public struct Request: Sendable {
