@@ -133,8 +133,8 @@ enum PurposeRules {
                 en: "The measures were reviewed against a source within \(months) months"))
     }
 
-    /// An open vulnerability that is known to be exploited since the last review is a change in how devices are
-    /// attacked, which the review could not look at.
+    /// An open vulnerability that is known to be exploited since the last review is a change in how devices
+    /// are attacked, which the review could not look at.
     private static func noteExploited(since last: Day?, _ inquiry: Inquiry) {
         guard let last else { return }
         for scan in inquiry.records("vulnerability_scan") {
@@ -142,7 +142,8 @@ enum PurposeRules {
             inquiry.lack(
                 scan,
                 LocalizedText(
-                    ja: "見直し（\(last.written.ja)）のあとに悪用が確認された脆弱性があり、対策についての結論がありません",
+                    ja: "見直し（\(last.written.ja)）のあとに悪用が確認された脆弱性があり、"
+                        + "対策についての結論がありません",
                     en:
                         "a vulnerability is known to be exploited since the review of \(last.written.en), and "
                         + "there is no conclusion on it"),
