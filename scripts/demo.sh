@@ -40,7 +40,7 @@ done
 
 python3 scripts/demo_table.py "$out" "${devices[@]}"
 
-# The first device with its findings: what is decided, what waits, how old the facts are. Findings exit with 1.
+# The first device with its findings: what is decided, what waits, how old it is. Findings exit with 1.
 say "" "mamori scan Examples/devices/${devices[0]}"
 "$mamori" scan "Examples/devices/${devices[0]}" --on "$today" >"$out/scan.txt" 2>/dev/null || true
 { head -n 12 "$out/scan.txt"; say "  …"; tail -n 3 "$out/scan.txt"; }

@@ -4,8 +4,8 @@ Usage: demo_facts.py CORPORA EXAMPLES
 
 Reads CORPORA/nvd (2.0 records, and yearly feeds in the older format), CORPORA/kev and the bills of
 EXAMPLES/devices; writes EXAMPLES/intelligence/nvd.json and kev.json in the shapes in which NVD (API 2.0)
-and CISA publish. Kept of a record: ids, days, state, tags, vectors with base scores, and the version ranges of these
-products. Left out: descriptions, references, weaknesses, other products.
+and CISA publish. Kept of a record: ids, days, state, tags, vectors with base scores, and the version ranges
+of these products. Left out: descriptions, references, weaknesses, other products.
 """
 
 import glob

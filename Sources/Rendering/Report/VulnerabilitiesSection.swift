@@ -18,7 +18,7 @@ struct VulnerabilitiesSection {
                 "並べ方：つながる危害（患者・使用者を先に）、悪用の状況、評点の順。"
                     + "危害は、部品のサポートの記録を挙げたリスクから取ります。"
                     + "判断は、部品・脆弱性・版がすべて合い、前提が変わっていないものだけを数えます。",
-                "Order: linked harm (patients and users first), exploitation, score. The harm is that of a risk "
+                "Order: linked harm (patients and users first), exploitation, score. The harm is of a risk "
                     + "that names the part's support record. A decision counts only for its component, "
                     + "vulnerability and release, and while its premises hold."))
         panel.write(into: &page) { page in

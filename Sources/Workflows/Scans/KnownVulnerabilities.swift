@@ -33,13 +33,13 @@ public enum KnownVulnerabilities: Sendable {
                     ja: "この評価では、既知の脆弱性を調べていません。取り込んだ情報が壊れているか、読めないためです"
                         + "（mamori intel check で確かめる）",
                     en:
-                        "known vulnerabilities were not looked for in this assessment: what is kept is damaged "
+                        "known vulnerabilities were not looked for in this assessment: what is kept is "
                         + "damaged or cannot be read (see mamori intel check)")
             case .noBill:
                 LocalizedText(
                     ja: "この評価では、既知の脆弱性を調べていません。部品表のある版がないためです",
                     en:
-                        "known vulnerabilities were not looked for in this assessment: no release names a bill "
+                        "known vulnerabilities were not looked for in this assessment: no release names "
                         + "a bill of materials")
             }
         }
