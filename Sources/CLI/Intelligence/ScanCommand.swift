@@ -10,7 +10,8 @@ struct ScanCommand: ParsableCommand {
         discussion: """
             Ends with what was evaluated and by which sources. Nothing found in an incomplete basis is never \
             called free of vulnerabilities. Exit codes: 0 nothing found and every component evaluated; \
-            1 findings that no decision settles; 2 the bill cannot be read; 3 no usable source, or components not evaluated \
+            1 findings that no decision settles; 2 the bill cannot be read; 3 no usable source, or \
+            components not evaluated \
             (unless --allow-incomplete).
             """)
 
