@@ -8,6 +8,7 @@ public struct Edges: Sendable {
     public let rendering: any ReportRendering
     public let files: any FileSource
     public let bills: any BillRendering
+    public let scans: any ScanRendering
     public let intelligence: any IntelligenceStore
     public let clock: any Clock
     public let terminal: any Terminal
@@ -17,6 +18,7 @@ public struct Edges: Sendable {
     public init(
         store: any DossierStore, company: any CompanyStore, reports: any ReportStore,
         rendering: any ReportRendering, files: any FileSource, bills: any BillRendering,
+        scans: any ScanRendering,
         intelligence: any IntelligenceStore, clock: any Clock,
         terminal: any Terminal, languagePreset: String
     ) {
@@ -26,6 +28,7 @@ public struct Edges: Sendable {
         self.rendering = rendering
         self.files = files
         self.bills = bills
+        self.scans = scans
         self.intelligence = intelligence
         self.clock = clock
         self.terminal = terminal

@@ -14,6 +14,7 @@ struct Mamori {
                 store: FolderStore(), company: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
                 files: InputFiles(), bills: BillReports(),
+                scans: ScanReports(generatorVersion: MamoriCommand.version),
                 intelligence: RecordStore(home(environment) + "/intelligence"),
                 clock: SystemClock(), terminal: SystemTerminal(),
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))

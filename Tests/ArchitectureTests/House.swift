@@ -163,7 +163,7 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats", "Vulnerabilities",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -172,13 +172,14 @@ extension House {
                 .edges, "Rendering",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "HTML", "Workflows",
+                    "Documents", "HTML", "Vulnerabilities", "Severity", "BillFormats", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Workflows",
+                    "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
+                    "Workflows",
                     "ArgumentParser",
                 ]),
 
