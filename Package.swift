@@ -185,7 +185,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity",
+                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
             ]),
 
         // Floor 3, edges.

@@ -14,7 +14,7 @@ struct ScanTests {
         "apt.json": osv(
             "DEBIAN-CVE-2099-0003", "CVE-2099-0003", "Debian:12", "apt", fixed: nil, "2026-11-01", score: nil),
         "kev.json": #"""
-        {"title": "CISA Catalog of Known Exploited Vulnerabilities", "catalogVersion": "2026.11.20",
+        {"catalogVersion": "2026.11.20", "title": "CISA Catalog of Known Exploited Vulnerabilities",
         "dateReleased": "2026-11-20T00:00:00.0000Z", "count": 1, "vulnerabilities": [{"cveID": "CVE-2099-0001",
         "vendorProject": "Alpha", "product": "Alpha", "vulnerabilityName": "Alpha", "dateAdded": "2026-11-10",
         "shortDescription": "x", "requiredAction": "x", "dueDate": "2026-11-30",

@@ -17,12 +17,12 @@ struct ScanCommand: ParsableCommand {
         discussion: """
             Ends with what was evaluated and by which sources. Nothing found in an incomplete basis is never \
             called free of vulnerabilities. \
-            --fail-on takes possible (affected or possible; the preset), affected, kev (in CISA's catalogue), \
-            immediate, prompt, planned, watched (this priority or a more urgent one), score>=7.0 (what nobody \
-            has scored counts), never. \
+            --fail-on takes possible (affected or possible; the preset), affected, kev (in CISA's \
+            catalogue), immediate, prompt, planned, watched (this priority or a more urgent one), \
+            score>=7.0 (what nobody has scored counts), never. \
             Exit codes: 0 nothing that --fail-on names and every component evaluated; \
-            1 findings that --fail-on names; 2 the bill cannot be read; 3 no usable source, or components not \
-            evaluated (unless --allow-incomplete); 64 wrong usage.
+            1 findings that --fail-on names; 2 the bill cannot be read; 3 no usable source, or components \
+            not evaluated (unless --allow-incomplete); 64 wrong usage.
             """)
 
     @Argument(help: "A bill, or a device's folder.") var path: String

@@ -135,7 +135,8 @@ struct ScanText {
                 report.hasHarmLinks
                     ? say(
                         "部品と機能（software.functions）の結び付きがない部品は、危害を「分からない」として順位を付けた",
-                        "components without a link to functions (software.functions) are ranked with unknown harm"
+                        "components without a link to functions (software.functions) are ranked with "
+                            + "unknown harm"
                     )
                     : say(
                         "部品表だけでは危害が分からないので、「分からない」として順位を付けた",

@@ -21,7 +21,8 @@ public enum ScanLimit: Hashable, Sendable, CustomStringConvertible {
         ("immediate", .immediate), ("prompt", .prompt), ("planned", .planned), ("watched", .watched),
     ]
 
-    /// Reads `possible`, `affected`, `kev`, `immediate`, `prompt`, `planned`, `watched`, `score>=7.0`, `never`.
+    /// Reads `possible`, `affected`, `kev`, `immediate`, `prompt`, `planned`, `watched`, `score>=7.0`,
+    /// `never`.
     public init?(_ text: String) {
         switch text.lowercased() {
         case "possible": self = .possible

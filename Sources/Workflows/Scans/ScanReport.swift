@@ -17,8 +17,8 @@ public struct ScanReport: Sendable {
         /// For each part of the evidence, the statement that it rests on.
         public let statements: [ProductStatement?]
 
-        /// The last day on which something new was said: published, changed, or listed as exploited; nil where no
-        /// source dates it.
+        /// The last day on which something new was said: published, changed, or listed as exploited; nil
+        /// where no source dates it.
         public var news: Day? {
             [facts.published?.dayInJapan, facts.modified?.dayInJapan, facts.known?.addedOn]
                 .compactMap(\.self).max()
