@@ -36,7 +36,9 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
         guard let at = bytes[start...].firstIndex(where: { !JSONOutline.isBlank($0) }) else { return nil }
         switch bytes[at] {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            return DebianTrackerReader.recognises(bytes[at...]) ? .debianTracker : ofJSON(bytes, at)
+            // The tracker's own keys are names of packages: looked for last.
+            if let format = ofJSON(bytes, at) { return format }
+            return DebianTrackerReader.recognises(bytes[at...]) ? .debianTracker : nil
         case UInt8(ascii: "<"):
             let head = String(decoding: bytes[at...].prefix(4096), as: UTF8.self).lowercased()
             return ["vuldef", "jvn"].contains { head.contains($0) } ? .jvn : nil

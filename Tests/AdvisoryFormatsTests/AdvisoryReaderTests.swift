@@ -19,6 +19,7 @@ import Vulnerabilities
             (#"[{"cve":{}}]"#, .nvd), ("{\"id\":\"x\",\"vulnStatus\":1}\n{}", .nvd),
             (#"{"containers":{},"x":1}"#, .cve), (#"{"dataType":"CVE_RECORD"}"#, .cve),
             (#"{"title":"x","vulnerabilities":[{"cveID":"x"}]}"#, .kev), (#"{"catalogVersion":"1"}"#, .kev),
+            (#"{"title":"x","catalogVersion":"1","vulnerabilities":[{"cveID":"CVE-2030-0001"}]}"#, .kev),
             ("cveID,vendorProject,product,vulnerabilityName,dateAdded\n", .kev),
             ("#model_version:v1,score_date:2030-01-01\ncve,epss,percentile\n", .epss),
             ("\u{FEFF}cve,epss,percentile\n", .epss),
