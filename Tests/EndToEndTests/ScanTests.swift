@@ -97,7 +97,7 @@ struct ScanTests {
         let alpha = try #require(lines.firstIndex { $0.contains("CVE-2099-0001") })
         let beta = try #require(lines.firstIndex { $0.contains("CVE-2099-0002") })
         #expect(alpha < beta && lines[alpha].contains("即時") && lines[alpha].contains("KEV"), "\(run.output)")
-        #expect(lines[alpha].contains("9.8 (3.1)") || lines[alpha].contains("-"), "\(run.output)")
+        #expect(lines[alpha].contains("9.8 (3.1)"), "\(run.output)")
         #expect(run.output.contains("画像,\"表示\"部品 1.0"), "\(run.output)")
         #expect(run.output.contains("影響あり 2 件"), "\(run.output)")
         let clean = Self.bill.replacingOccurrences(of: "pkg:npm/alpha@1.0.0", with: "pkg:npm/delta@1.0.0")
@@ -219,10 +219,14 @@ struct ScanTests {
 
     @Test("CSV is quoted by RFC 4180 and tells what was not looked at")
     func csv() throws {
-        let run = Self.run("scan", try Self.file(Self.bill, "b.json"), "--format", "csv", "--on", Self.day)
-        #expect(run.output.unicodeScalars.first == "\u{FEFF}")
-        let lines = run.output.components(separatedBy: "\r\n")
-        #expect(lines.count == 5 && lines.last?.isEmpty == true, "\(run.output)")
+        let output = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString).csv")
+        let run = Self.run(
+            "scan", try Self.file(Self.bill, "b.json"), "--format", "csv", "-o", output.path, "--on", Self.day
+        )
+        let bytes = [UInt8](try Data(contentsOf: output))
+        #expect(run.code == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+        let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).components(separatedBy: "\r\n")
+        #expect(lines.count == 5 && lines.last?.isEmpty == true, "\(lines)")
         #expect(lines[3].contains(#""画像,""表示""部品",1.0"#), "\(lines[3])")
         #expect(lines[3].contains("not-evaluated,no-identifier"))
         let columns = lines[0].components(separatedBy: ",").count
@@ -265,7 +269,7 @@ struct ScanTests {
     func show() throws {
         let text = Self.run("vuln", "show", "cve-2099-0001")
         #expect(text.code == 0 && text.output.hasPrefix("CVE-2099-0001 = GHSA-aaaa-bbbb-cc01\n"))
-        for part in ["KEVに 2026-11-10", "1.2.0 より前", "ベクタから計算すると 9.8", "（述べていない）"] {
+        for part in ["KEVに 2026-11-10", "1.2.0 より前", "ベクタから計算", "（述べていない）"] {
             #expect(text.output.contains(part), "\(part)\n\(text.output)")
         }
         let json = try Self.object(Self.run("vuln", "show", "GHSA-aaaa-bbbb-cc01", "--format", "json").output)
@@ -299,6 +303,6 @@ struct ScanTests {
         let json = try Self.object(Self.run("cvss", vector, "--format", "json").output)
         #expect(json["schema"] as? String == "mamori-cvss/1" && (json["metrics"] as? [Any])?.count == 8)
         let bad = Self.run("cvss", "CVSS:3.1/AV:Q/AC:L")
-        #expect(bad.code == 2 && bad.errors.contains("9") && bad.output.isEmpty, "\(bad.errors)")
+        #expect(bad.code == 2 && bad.errors.contains("12 バイト目") && bad.output.isEmpty, "\(bad.errors)")
     }
 }

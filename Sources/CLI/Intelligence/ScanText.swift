@@ -78,13 +78,21 @@ struct ScanText {
                 [
                     one.priority.level.name[language], one.match.vulnerability,
                     DisplayWidth.cut(MatchWords.text(one.match.verdict)[language], to: 26),
-                    MatchWords.score(one.facts.score), exploited(one.facts),
+                    score(one.facts), exploited(one.facts),
                 ] + (withComponent ? name : []) + [
                     MatchWords.text(one.match.confidence)[language], DisplayWidth.cut(by ?? "-", to: 24),
                 ])
         }
         let lines = table.text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { DisplayWidth.cut(String($0), to: columns) }.joined(separator: "\n")
+    }
+
+    /// As published, else what the vector gives, with the version of CVSS.
+    private func score(_ facts: VulnerabilityFacts) -> String {
+        guard
+            let (score, version) = facts.scores.lazy.compactMap({ RecomputedScore.counting($0.score) }).first
+        else { return "-" }
+        return "\(score) (\(version.rawValue))"
     }
 
     /// What is known of attacks, shortly; both where both are known.

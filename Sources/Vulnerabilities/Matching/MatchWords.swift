@@ -51,12 +51,6 @@ public enum MatchWords {
         }
     }
 
-    /// A published base score with the version of CVSS, such as `9.8 (3.1)`.
-    public static func score(_ score: PublishedScore?) -> String {
-        guard let score, let tenths = score.tenths else { return "-" }
-        return "\(tenths / 10).\(tenths % 10) (\(score.version))"
-    }
-
     /// How the component was found to be the product.
     public static func text(_ kind: Match.Kind) -> LocalizedText {
         switch kind {
