@@ -251,8 +251,6 @@ let package = Package(
         // FeedsTests: a server on this machine that serves the real shapes and misbehaves on demand.
         tests("FeedsTests", ["Kernel", "Workflows", "Archives", "Signing", "Feeds"], data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
-        tests(
-            "VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         // OSVFormatTests: every record of two databases, where ../shared is there.
         tests(
             "OSVFormatTests",
@@ -290,6 +288,11 @@ let package = Package(
         tests(
             "DossierFormatTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
+        // IntelligenceTests: the index against brute force, damaged, killed, beside a writer.
+        tests(
+            "IntelligenceTests",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence", "Trials"]),
+        tests("VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
         // SeverityTests: every published score, and the reference library's, exactly.
         tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
@@ -304,7 +307,7 @@ let package = Package(
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
-        tests("EndToEndTests", ["mamori"], data: ["Broken"]),
+        tests("EndToEndTests", ["mamori"], data: ["Broken", "Server"]),
         // DisclosureTests: each text is there when due, names its records, tells nothing that is not open.
         tests(
             "DisclosureTests",
@@ -325,6 +328,13 @@ let package = Package(
     cLanguageStandard: .c17
 )
 
+// What tests and measurements run as a process of its own; no product.
+package.targets.append(
+    .executableTarget(
+        name: "Trials",
+        dependencies: ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence"],
+        path: "Trials", swiftSettings: strict))
+
 // The fuzzer has a driver of its own and is built only by `make fuzz`.
 if Context.environment["MAMORI_FUZZ"] == "1" {
     package.targets.append(
@@ -332,7 +342,7 @@ if Context.environment["MAMORI_FUZZ"] == "1" {
             name: "Fuzzing",
             dependencies: [
                 "Kernel", "BillOfMaterials", "BillFormats", "CatalogueFormat", "DossierFormat",
-                "VersionOrdering",
+                "VersionOrdering", "Vulnerabilities", "AdvisoryFormats",
             ],
             path: "Fuzzing", swiftSettings: strict))
 }

@@ -1,9 +1,11 @@
+import AdvisoryFormats
 import BillFormats
 import BillOfMaterials
 import CatalogueFormat
 import DossierFormat
 import Kernel
 import VersionOrdering
+import Vulnerabilities
 
 /// The driver of libFuzzer, which calls back with one input after another.
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -65,8 +67,42 @@ struct Fuzzing {
                 fail("the formatted string is another name", [])
             }
         }
+        readAdvisories(bytes)
         sink &+= ProfileReader.read(bytes, file: "input").findings.count
         let file = DossierFiles.File(path: "device.yaml", bytes: bytes)
         sink &+= DossierReader.read(DossierFiles(device: [file], company: nil)).findings.count
+    }
+
+    private static func readAdvisories(_ bytes: [UInt8]) {
+        var records = 0
+        let result = AdvisoryReader.read(bytes, file: "input") { advisory in
+            records += 1
+            for statement in advisory.statements {
+                sink &+= ProductKey.of(statement.subject)?.text.utf8.count ?? 0
+            }
+            let places = advisory.statements.indices
+            if !advisory.conditions.allSatisfy({ $0.isWithin(places) }) {
+                fail("a condition names a statement that is not there", result(of: advisory))
+            }
+        }
+        if !result.isWhole, !result.findings.contains(where: { $0.severity == .error }) {
+            fail("advisories refused without an error", [])
+        }
+        if records != result.records.values.reduce(0, +) { fail("records counted otherwise", []) }
+    }
+
+    private static func result(of advisory: Advisory) -> [Finding] {
+        [Finding(.error, "record", LocalizedText(same: advisory.id), at: advisory.origin)]
+    }
+}
+
+extension ApplicabilityCondition {
+    /// Every statement that it names is there.
+    fileprivate func isWithin(_ places: Range<Int>) -> Bool {
+        switch self {
+        case .statement(let place): places.contains(place)
+        case .any(let parts), .all(let parts): parts.allSatisfy { $0.isWithin(places) }
+        case .not(let part): part.isWithin(places)
+        }
     }
 }

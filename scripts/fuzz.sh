@@ -23,6 +23,13 @@ readers=(
     'listing|bills|*.listing.txt|Fuzzing|*.listing.txt'
     'gzip|bills|*.gz|Tests|*.gz'
     'dossier|bills|*.none|Examples|*.yaml'
+    'advisory-nvd|@advisory-nvd|*|Fuzzing|*.nvd.json'
+    'advisory-cve|@advisory-cve|*|Fuzzing|*.cve.json'
+    'advisory-osv|@advisory-osv|*|Fuzzing|*.osv.*'
+    'advisory-jvn|jvn|*|Fuzzing|*.jvn.xml'
+    'advisory-csaf|csaf-advisories csaf|*.json|Fuzzing|*.csaf.json'
+    'advisory-vex|@advisory-vex|*|Fuzzing|*.vex.json'
+    'advisory-lists|kev labels|*.csv|Fuzzing|*.epss.csv'
 )
 
 export SWIFT_BACKTRACE=enable=no
@@ -32,14 +39,18 @@ MAMORI_FUZZ=1 swift build -c release --product Fuzzing --scratch-path "$scratch-
     -Xswiftc -use-ld=lld -Xswiftc -sanitize=fuzzer,address >"$log" 2>&1 \
     || stop "The fuzzer does not build:" "$(tail -n 30 "$log")"
 fuzzer="$scratch-fuzz/release/Fuzzing"
+# Single records out of packed feeds; an @ names a folder here.
+cut="build/fuzz/cut"
+[[ ! -d "$corpora" ]] || python3 scripts/fuzz_seeds.py "$corpora" "$cut"
 
 # fuzz READER FOLDERS PATTERN OWN OWN_PATTERN
 fuzz() {
     local name="$1" out="build/fuzz/$1" folder
     mkdir -p "$out/seeds" "$out/found"
     for folder in $2; do
-        [[ -d "$corpora/$folder" ]] || continue
-        find "$corpora/$folder" -name "$3" -size -200k -print0 | while IFS= read -r -d '' seed; do
+        if [[ "$folder" == @* ]]; then folder="$cut/${folder#@}"; else folder="$corpora/$folder"; fi
+        [[ -d "$folder" ]] || continue
+        find "$folder" -name "$3" -size -200k -print0 | while IFS= read -r -d '' seed; do
             cp "$seed" "$out/seeds/$(md5sum <<<"$seed" | cut -c1-12)"
         done
     done

@@ -59,15 +59,13 @@ struct ByteWriter {
         withUnsafeBytes(of: value) { for (offset, byte) in $0.enumerated() { bytes[place + offset] = byte } }
     }
 
-    mutating func append(_ other: [UInt8]) { bytes += other }
+    mutating func append(_ other: UnsafeRawBufferPointer) { bytes.append(contentsOf: other) }
+
+    /// Up to the next multiple of eight.
+    mutating func pad() { while bytes.count % 8 != 0 { bytes.append(0) } }
 
     /// The text alone, without its length.
     mutating func append(text: String) { bytes += text.utf8 }
-
-    /// Writes over what stands at a place.
-    mutating func put(_ other: [UInt8], at place: Int) {
-        bytes.replaceSubrange(place..<(place + other.count), with: other)
-    }
 }
 
 /// Reads what `ByteWriter` wrote. Behind the end everything is zero or empty: checksums have been looked at
@@ -111,11 +109,6 @@ struct ByteReader {
         return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[at..<(at + count)]), as: UTF8.self)
     }
 
-    mutating func skipText() {
-        let count = number()
-        at = min(bytes.count, at + max(0, count))
-    }
-
     mutating func optionalText() -> String? { flag() ? text() : nil }
 
     mutating func list<Element>(_ read: (inout ByteReader) -> Element) -> [Element] {
@@ -128,10 +121,18 @@ struct ByteReader {
         return values
     }
 
+    var left: Int { bytes.count - at }
+
     mutating func fixed32() -> Int {
         guard at + 4 <= bytes.count else { return 0 }
         defer { at += 4 }
         return Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)))
+    }
+
+    mutating func fixed64() -> UInt64 {
+        guard at + 8 <= bytes.count else { return 0 }
+        defer { at += 8 }
+        return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     }
 
     mutating func seek(_ place: Int) { at = min(max(0, place), bytes.count) }

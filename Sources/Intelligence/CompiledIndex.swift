@@ -7,19 +7,20 @@ public final class CompiledIndex: IntelligenceIndex {
     let segments: [SegmentReader]
     private let families: Set<String>
     private var heads: [AdvisoryRef: AdvisoryHead] = [:]
+    private static let headsMax = 1 << 15
 
-    /// - Parameter paths: of the segments, oldest first, without endings.
-    init(paths: [String]) throws(SegmentFault) {
+    /// - Parameter parts: paths of the segments, oldest first, without endings, and their seals.
+    init(_ parts: [(path: String, seal: UInt64?)]) throws(SegmentFault) {
         var segments: [SegmentReader] = []
-        for path in paths { segments.append(try SegmentReader(path)) }
+        for part in parts { segments.append(try SegmentReader(part.path, seal: part.seal)) }
         let byName = Dictionary(
             segments.map { (String($0.path.split(separator: "/").last ?? ""), $0) },
             uniquingKeysWith: { first, _ in first })
         var families: Set<String> = []
         for segment in segments {
-            let (earlier, own) = segment.replaced()
-            segment.bury(own)
-            for part in earlier { byName[part.segment]?.bury(part.records) }
+            let replaced = segment.replaced()
+            segment.bury(replaced.own)
+            for part in replaced.earlier { byName[part.segment]?.bury(part.records) }
             for family in segment.families().keys {
                 families.insert(family)
                 families.insert(String(family.prefix { $0 != ":" }) + ":")
@@ -41,7 +42,8 @@ public final class CompiledIndex: IntelligenceIndex {
 
     public func forEachRecord(_ body: (AdvisoryRef) -> Void) {
         for (place, segment) in segments.enumerated() {
-            for record in 0..<UInt32(segment.recordCount) where !segment.isDead(record) {
+            for record in 0..<UInt32(segment.recordCount)
+            where !segment.isDead(record) && segment.continued[record] == nil {
                 body(AdvisoryRef(segment: UInt32(place), record: record))
             }
         }
@@ -50,19 +52,30 @@ public final class CompiledIndex: IntelligenceIndex {
     public func visit(
         _ key: ProductKey, version: String?, all: Bool, _ body: (Claim, VersionStanding) -> Void
     ) {
-        let hash = Checksum64.of(key.text)
-        var query = QueryVersion(version)
-        for (place, segment) in segments.enumerated() {
-            segment.visit(key.text, hash: hash, &query) { row, standing in
-                guard all || standing != .outside else { return }
-                body(
-                    Claim(
-                        ref: AdvisoryRef(segment: UInt32(place), record: row.record),
-                        statement: row.statement, status: row.status, isConditional: row.isConditional,
-                        hasAttributes: row.hasAttributes, isDefault: row.isDefault, basis: row.basis),
-                    standing)
+        var text = key.text
+        text.withUTF8 { utf8 in
+            let hash = Checksum64.of(UnsafeRawBufferPointer(utf8))
+            var query = QueryVersion(version)
+            for place in segments.indices {
+                let segment = segments[place]
+                segment.visit(utf8, hash: hash, &query) { row, standing in
+                    guard all || standing != .outside else { return }
+                    body(Self.claim(row, in: segment, at: place), standing)
+                }
             }
         }
+    }
+
+    @inline(__always)
+    private static func claim(_ row: Row, in segment: SegmentReader, at place: Int) -> Claim {
+        var (record, statement) = (row.record, row.statement)
+        if !segment.continued.isEmpty, let start = segment.continued[record] {
+            (record, statement) = (start.first, start.statements + statement)
+        }
+        return Claim(
+            ref: AdvisoryRef(segment: UInt32(place), record: record), statement: statement,
+            status: row.status, isConditional: row.isConditional, hasAttributes: row.hasAttributes,
+            isDefault: row.isDefault, basis: row.basis)
     }
 
     private func view(_ ref: AdvisoryRef) -> RecordView {
@@ -75,6 +88,7 @@ public final class CompiledIndex: IntelligenceIndex {
     public func head(_ ref: AdvisoryRef) -> AdvisoryHead {
         if let known = heads[ref] { return known }
         let head = AdvisoryHead(view(ref).head)
+        if heads.count >= Self.headsMax { heads.removeAll(keepingCapacity: true) }
         heads[ref] = head
         return head
     }

@@ -16,7 +16,8 @@ struct HashTable {
     /// Everything lies within the bytes.
     let isSound: Bool
 
-    static func write(_ entries: [Entry], into writer: inout ByteWriter) {
+    static func bytes(_ entries: [Entry]) -> [UInt8] {
+        var writer = ByteWriter()
         let sorted = entries.sorted { ($0.hash, $0.first) < ($1.hash, $1.first) }
         var bits = 4
         while bits < 20, 1 << bits < sorted.count { bits += 1 }
@@ -27,12 +28,13 @@ struct HashTable {
             while place < sorted.count, Int(sorted[place].hash >> UInt64(64 - bits)) < bucket { place += 1 }
             writer.fixed32(place)
         }
-        while writer.count % 8 != 0 { writer.byte(0) }
+        writer.pad()
         for entry in sorted {
             writer.fixed(entry.hash)
             writer.fixed(entry.first)
             writer.fixed(entry.second)
         }
+        return writer.bytes
     }
 
     init(_ bytes: UnsafeRawBufferPointer) {

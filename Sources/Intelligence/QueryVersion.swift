@@ -22,7 +22,7 @@ struct QueryVersion {
         (key, hasKey, isReadable, prefix) = (nil, false, false, 0)
         guard var text else { return }
         let order = VersionScheme.of(code)
-        if order == .generic,
+        if order == .generic, text.utf8.count <= VersionScheme.bytesMax,
             let known = text.withUTF8({ VersionKey.genericPrefix(ofNumbers: UnsafeRawBufferPointer($0)) })
         {
             (isReadable, prefix) = (true, known)

@@ -43,6 +43,7 @@ enum RecordEncoding {
         writer.text(advisory.id)
         writer.list(advisory.aliases) { $0.text($1) }
         writer.list(advisory.upstream) { $0.text($1) }
+        writer.list(advisory.related) { $0.text($1) }
         writer.optional(advisory.document)
         writer.optional(advisory.published?.secondsSinceEpoch)
         writer.optional(advisory.modified?.secondsSinceEpoch)
@@ -138,17 +139,26 @@ enum RecordEncoding {
     }
 }
 
+// `allCases` makes an array each time; a look-up asks for every row.
+private let statuses = ProductStatement.Status.allCases
+
 extension ProductStatement.Status {
-    var code: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
-    static func of(_ code: UInt8) -> Self { allCases[min(Int(code), allCases.count - 1)] }
+    var code: UInt8 { UInt8(statuses.firstIndex(of: self) ?? 0) }
+    static func of(_ code: UInt8) -> Self { statuses[min(Int(code), statuses.count - 1)] }
 }
+
+// `allCases` makes an array each time; a look-up asks for every row.
+private let bases = ProductStatement.Basis.allCases
 
 extension ProductStatement.Basis {
-    var code: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
-    static func of(_ code: UInt8) -> Self { allCases[min(Int(code), allCases.count - 1)] }
+    var code: UInt8 { UInt8(bases.firstIndex(of: self) ?? 0) }
+    static func of(_ code: UInt8) -> Self { bases[min(Int(code), bases.count - 1)] }
 }
 
+// `allCases` makes an array each time; a look-up asks for every row.
+private let schemes = VersionScheme.allCases
+
 extension VersionScheme {
-    var code: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
-    static func of(_ code: UInt8) -> Self { allCases[min(Int(code), allCases.count - 1)] }
+    var code: UInt8 { UInt8(schemes.firstIndex(of: self) ?? 0) }
+    static func of(_ code: UInt8) -> Self { schemes[min(Int(code), schemes.count - 1)] }
 }

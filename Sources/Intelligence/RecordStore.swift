@@ -14,7 +14,13 @@ public struct RecordStore: IntelligenceStore {
         self.patience = patience
     }
 
+    private static let attemptsMax = 16
+
     private var listPath: String { path + "/current" }
+    func parts(of segments: [SegmentInfo]) -> [(path: String, seal: UInt64?)] {
+        segments.map { (segmentPath($0.name), $0.seal) }
+    }
+
     func segmentPath(_ name: String) -> String { "\(path)/segments/\(name)" }
 
     // MARK: Reading
@@ -25,14 +31,14 @@ public struct RecordStore: IntelligenceStore {
 
     func openIndex() throws(IntelligenceRefusal) -> CompiledIndex {
         // A writer may have replaced the list, and removed a segment, between two of our steps.
-        for attempt in 0..<4 {
+        for attempt in 0..<Self.attemptsMax {
             let list = try list()
             guard !list.segments.isEmpty else { throw .empty(path: path) }
             do {
-                return try CompiledIndex(paths: list.segments.map { segmentPath($0.name) })
+                return try CompiledIndex(parts(of: list.segments))
             } catch {
                 let isSame = try self.list().generation == list.generation
-                guard isSame || attempt == 3 else { continue }
+                guard isSame || attempt == Self.attemptsMax - 1 else { continue }
                 throw RecordStore.refusal(error)
             }
         }
@@ -59,6 +65,7 @@ public struct RecordStore: IntelligenceStore {
         switch fault {
         case .system(let fault): .failed(path: fault.path, reason: fault.reason)
         case .otherVersion(let path), .damaged(let path): .indexDamaged(path: path)
+        case .recordsDamaged(let path): .recordsDamaged(path: path)
         }
     }
 
@@ -89,6 +96,7 @@ public struct RecordStore: IntelligenceStore {
 
     /// Removes what a writer that was killed has left, and segments that no longer count.
     private func sweep(keeping list: SegmentList) {
+        SystemFolder.remove(listPath + ".part")
         let names = Set(list.segments.map(\.name))
         for file in SystemFolder.names(path + "/segments") {
             let name = String(file.prefix { $0 != "." })
@@ -106,12 +114,12 @@ public struct RecordStore: IntelligenceStore {
         }
     }
 
-    /// Compiles every segment anew from its records; the old index stays in use until all are done.
+    /// Compiles everything anew from the records into one segment; the old index stays in use until then.
     public func rebuild() throws(IntelligenceRefusal) {
         let writer = try beginWriting()
         let old = writer.list
-        try writer.addAll(of: old.segments.map { segmentPath($0.name) })
-        _ = try writer.commit([], replacing: old.segments)
+        try writer.replay(old.segments)
+        _ = try writer.commit([], replacing: old.segments, replaced: [])
     }
 }
 

@@ -4,7 +4,7 @@ import Vulnerabilities
 
 /// An encoded advisory, read in parts.
 struct RecordView {
-    private let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -28,9 +28,10 @@ struct RecordView {
         advisory.asserter = asserter
         advisory.aliases = reader.list { $0.text() }
         advisory.upstream = reader.list { $0.text() }
+        advisory.related = reader.list { $0.text() }
         advisory.document = reader.optionalText()
-        advisory.published = reader.optionalNumber().map { Instant(secondsSinceEpoch: $0) }
-        advisory.modified = reader.optionalNumber().map { Instant(secondsSinceEpoch: $0) }
+        advisory.published = Self.instant(reader.optionalNumber())
+        advisory.modified = Self.instant(reader.optionalNumber())
         advisory.scores = reader.list { reader in
             PublishedScore(
                 vector: reader.text(), version: reader.text(), tenths: reader.optionalNumber(),
@@ -41,9 +42,7 @@ struct RecordView {
     }
 
     var whole: Advisory {
-        var advisory = head
-        advisory.statements = statements
-        advisory.conditions = conditions
+        var advisory = lookedUp
         var reader = reader(at: 2)
         advisory.titles = reader.list { Self.wording(&$0) }
         advisory.summaries = reader.list { Self.wording(&$0) }
@@ -55,9 +54,17 @@ struct RecordView {
         return advisory
     }
 
+    /// Without the texts, which no look-up finds.
+    var lookedUp: Advisory {
+        var advisory = head
+        advisory.statements = statements
+        advisory.conditions = conditions
+        return advisory
+    }
+
     var statementCount: Int {
         var reader = reader(at: 0)
-        return reader.fixed32()
+        return min(reader.fixed32(), reader.left / 4)
     }
 
     var statements: [ProductStatement] { (0..<statementCount).compactMap { statement($0) } }
@@ -74,6 +81,12 @@ struct RecordView {
     var conditions: [ApplicabilityCondition] {
         var reader = reader(at: 1)
         return reader.list { Self.condition(&$0, depth: 0) }
+    }
+
+    /// nil outside the years that an instant can tell.
+    private static func instant(_ seconds: Int?) -> Instant? {
+        guard let seconds, (-2_208_988_800..<32_503_680_000).contains(seconds) else { return nil }
+        return Instant(secondsSinceEpoch: seconds)
     }
 
     private static func wording(_ reader: inout ByteReader) -> Advisory.Wording {
@@ -98,7 +111,7 @@ struct RecordView {
             return .stakeholder(
                 exploitation: reader.optionalText(), automatable: reader.optionalText(),
                 technicalImpact: reader.optionalText(),
-                at: reader.optionalNumber().map { Instant(secondsSinceEpoch: $0) })
+                at: Self.instant(reader.optionalNumber()))
         }
     }
 
@@ -149,6 +162,7 @@ struct RecordView {
 extension Day {
     /// The day so many days after 1970-01-01; nil outside the years that a day can have.
     static func of(ordinal: Int) -> Day? {
-        Day(year: 1970, month: 1, day: 1)?.adding(days: ordinal)
+        guard (-(1 << 24)...(1 << 24)).contains(ordinal) else { return nil }
+        return Day(year: 1970, month: 1, day: 1)?.adding(days: ordinal)
     }
 }

@@ -4,7 +4,7 @@ import Vulnerabilities
 /// A statement as the index holds it: 32 bytes.
 struct Row {
     static let bytes = 32
-    /// A record with more statements is written as several.
+    /// A record with more statements takes several numbers.
     static let statementMax = (1 << 14) - 1
 
     /// Prefixes of the bounds; equal to nothing where there is no bound.
@@ -20,7 +20,10 @@ struct Row {
 
     enum Edge: UInt32 { case none, excluded, included }
 
-    init(_ statement: ProductStatement, at place: Int, of record: Int, isConditional: Bool) {
+    init(
+        _ statement: ProductStatement, at place: Int, of record: Int, isConditional: Bool,
+        hasAttributes: Bool, scheme: VersionScheme
+    ) {
         self.record = UInt32(truncatingIfNeeded: record)
         (low, high, lowText, highText) = (0, .max, 0, 0)
         var bits = UInt32(truncatingIfNeeded: place) & 0x3FFF
@@ -36,13 +39,7 @@ struct Row {
         }
         bits |= lower.rawValue << 17 | upper.rawValue << 19
         if isConditional { bits |= 1 << 22 }
-        var scheme = statement.scheme ?? .generic
-        if case .cpe(let text) = statement.subject, let fields = CPEFields(text) {
-            if fields.hasAttributes { bits |= 1 << 23 }
-            if statement.scheme == nil {
-                scheme = ProductKey.scheme(vendor: fields[.vendor], product: fields[.product])
-            }
-        }
+        if hasAttributes { bits |= 1 << 23 }
         if statement.isDefault { bits |= 1 << 24 }
         bits |= UInt32(statement.basis.code) << 25
         bits |= UInt32(scheme.code) << 27
@@ -58,7 +55,7 @@ struct Row {
         bits = bytes.loadUnaligned(fromByteOffset: offset + 28, as: UInt32.self)
     }
 
-    /// A bound that cannot be read decides nothing: the span counts as unstated then.
+    /// A bound that cannot be read has no prefix: the span is marked as unstated, and its texts decide.
     mutating func setPrefixes(low: UInt64?, high: UInt64?) {
         guard let low, let high else {
             bits |= 1 << 21
@@ -79,8 +76,8 @@ struct Row {
     var basis: ProductStatement.Basis { .of(UInt8(bits >> 25 & 3)) }
     var scheme: VersionScheme { .of(UInt8(bits >> 27)) }
     var schemeCode: UInt8 { UInt8(bits >> 27) }
-    /// One version and no other.
-    var isExact: Bool { lower == .included && upper == .included && lowText == highText }
+    /// Without any bound.
+    var isOpen: Bool { bits >> 17 & 0xF == 0 }
 
     func append(to writer: inout ByteWriter) {
         writer.fixed(low)

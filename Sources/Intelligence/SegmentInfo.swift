@@ -11,5 +11,7 @@ struct SegmentInfo: Hashable {
     let records: Int
     let recordBytes: Int
     let indexBytes: Int
+    /// Ties the list, the index and the records to each other.
+    let seal: UInt64
     let sources: [String: Source]
 }

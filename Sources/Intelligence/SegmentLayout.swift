@@ -8,6 +8,8 @@ enum SegmentLayout {
     static let block = 4096
     /// Length and checksum before each record.
     static let recordHead = 12
+    /// Behind the last record: the seal.
+    static let recordTail = 8
 
     enum Section: Int, CaseIterable {
         /// Blocks of rows by product.
@@ -24,7 +26,8 @@ enum SegmentLayout {
         case identities
         /// Where each record begins in the file of records.
         case records
-        /// Records of earlier segments that this one replaces.
+        /// Records of earlier segments that this one replaces, its own that it replaced itself, and numbers
+        /// that go on counting the statements of one record.
         case replaced
         /// Hash of each family and release of packages, with the number of statements.
         case families

@@ -24,7 +24,8 @@ struct SegmentList {
         var lines = [Self.title, "generation\t\(generation)\t\(next)"]
         for segment in segments {
             lines.append(
-                "segment\t\(segment.name)\t\(segment.records)\t\(segment.recordBytes)\t\(segment.indexBytes)")
+                "segment\t\(segment.name)\t\(segment.records)\t\(segment.recordBytes)\t\(segment.indexBytes)"
+                    + "\t\(segment.seal)")
         }
         for state in states.sorted(by: { $0.source < $1.source }) {
             func number(_ instant: Instant?) -> String { instant.map { "\($0.secondsSinceEpoch)" } ?? "" }
@@ -43,25 +44,28 @@ struct SegmentList {
 
     /// nil where the text is damaged.
     init?(_ text: [UInt8]) {
-        let whole = String(decoding: text, as: UTF8.self)
-        var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        func cut(_ bytes: some Sequence<UInt8>, at sign: UInt8) -> [String] {
+            Array(bytes).split(separator: sign, omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+        }
+        var lines = cut(text, at: 0x0A)
         guard lines.popLast() == "", let last = lines.popLast(), lines.first == Self.title else { return nil }
         let body = lines.joined(separator: "\n") + "\n"
         guard last == "sum\t\(Checksum64.of(body))" else { return nil }
         for line in lines.dropFirst() {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let fields = cut(line.utf8, at: 0x09)
             switch (fields.first, fields.count) {
             case ("generation", 3):
                 guard let generation = Int(fields[1]), let next = Int(fields[2]) else { return nil }
                 (self.generation, self.next) = (generation, next)
-            case ("segment", 5):
+            case ("segment", 6):
                 guard let records = Int(fields[2]), let recordBytes = Int(fields[3]),
-                    let indexBytes = Int(fields[4])
+                    let indexBytes = Int(fields[4]), let seal = UInt64(fields[5])
                 else { return nil }
                 segments.append(
                     SegmentInfo(
                         name: fields[1], records: records, recordBytes: recordBytes,
-                        indexBytes: indexBytes, sources: [:]))
+                        indexBytes: indexBytes, seal: seal, sources: [:]))
             case ("source", 9): states.append(Self.state(fields))
             default: return nil
             }
@@ -82,30 +86,35 @@ struct SegmentList {
         return state
     }
 
+    // By scalars: a character may begin with a sign and go on with a mark that joins it.
     private static func escape(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
-            switch character {
-            case "\\": escaped += "\\\\"
-            case "\t": escaped += "\\t"
-            case "\n", "\r", "\r\n": escaped += "\\n"
-            default: escaped.append(character)
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": escaped.append(contentsOf: "\\\\".unicodeScalars)
+            case "\t": escaped.append(contentsOf: "\\t".unicodeScalars)
+            case "\n": escaped.append(contentsOf: "\\n".unicodeScalars)
+            case "\r": escaped.append(contentsOf: "\\r".unicodeScalars)
+            default: escaped.append(scalar)
             }
         }
+        return String(escaped)
     }
 
     private static func unescape(_ text: String) -> String {
-        var plain = ""
+        let signs: [Unicode.Scalar: Unicode.Scalar] = ["t": "\t", "n": "\n", "r": "\r"]
+        var plain = String.UnicodeScalarView()
         var isEscaped = false
-        for character in text {
+        for scalar in text.unicodeScalars {
             if isEscaped {
-                plain.append(character == "t" ? "\t" : character == "n" ? "\n" : character)
+                plain.append(signs[scalar] ?? scalar)
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = true
             } else {
-                plain.append(character)
+                plain.append(scalar)
             }
         }
-        return plain
+        return String(plain)
     }
 }

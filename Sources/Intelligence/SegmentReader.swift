@@ -1,95 +1,129 @@
 import VersionOrdering
 import Vulnerabilities
 
+/// Why a segment cannot be used.
+enum SegmentFault: Error, Hashable {
+    case system(SystemFault)
+    /// It was written by another version of the program.
+    case otherVersion(path: String)
+    case damaged(path: String)
+    case recordsDamaged(path: String)
+}
+
 /// One segment, opened by mmap. For one thread; others open their own.
 final class SegmentReader {
     let path: String
     private let index: MappedFile
-    private let recordFile: MappedFile
-    private let sections: [UnsafeRawBufferPointer]
+    let recordFile: MappedFile
+    let sections: [UnsafeRawBufferPointer]
     private let starts: [Int]
+    private let rowBytes: UnsafeRawBufferPointer
+    private let textBytes: UnsafeRawBufferPointer
+    /// Where the checksums begin, and all that they are of ends.
+    private let end: Int
     let recordCount: Int
     private let keys: HashTable
     private let products: HashTable
-    private let names: HashTable
-    private let identities: HashTable
-    /// Blocks whose checksum was right.
-    private var checked: [Bool]
+    let names: HashTable
+    let identities: HashTable
+    /// A byte a block: 1 where its checksum was right.
+    private let checked: UnsafeMutablePointer<UInt8>
+    private let blocks: Int
     /// A checksum was wrong: what was found does not count.
-    private(set) var isDamaged = false
+    var isDamaged = false
     /// A bit a record that a later segment replaced.
-    private var dead: [UInt64]
+    private let dead: UnsafeMutablePointer<UInt64>
+    /// The number of a record whose statements another number goes on counting, and how far it has come.
+    private(set) var continued: [UInt32: (first: UInt32, statements: Int)] = [:]
 
-    /// - Parameter path: of the segment, without an ending.
-    init(_ path: String) throws(SegmentFault) {
+    /// - Parameters:
+    ///   - path: of the segment, without an ending.
+    ///   - seal: what the list says of it; nil where nothing is said.
+    init(_ path: String, seal: UInt64? = nil) throws(SegmentFault) {
         self.path = path
-        do {
-            index = try MappedFile(path + ".index")
-            recordFile = try MappedFile(path + ".records")
-        } catch {
-            throw .system(error)
-        }
+        recordFile = try Self.map(path + ".records", .recordsDamaged(path: path + ".records"))
+        index = try Self.map(path + ".index", .damaged(path: path))
+        let head = try SegmentHead(index.bytes, path: path)
+        guard head.recordBytes == recordFile.bytes.count,
+            Self.seal(of: recordFile.bytes) == head.seal, seal == nil || seal == head.seal
+        else { throw .damaged(path: path) }
         let bytes = index.bytes
-        guard bytes.count >= SegmentLayout.block,
-            bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self) == SegmentLayout.magic
-        else { throw .damaged(path: path) }
-        var reader = ByteReader(bytes, at: 8)
-        guard reader.fixed32() == SegmentLayout.version else { throw .otherVersion(path: path) }
-        let count = reader.fixed32()
-        guard count == SegmentLayout.Section.allCases.count else { throw .damaged(path: path) }
-        var parts: [UnsafeRawBufferPointer] = []
-        var starts: [Int] = []
-        for place in 0..<count {
-            let at = 16 + 16 * place
-            let start = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-            let length = bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
-            guard start <= bytes.count, length <= UInt64(bytes.count) - start else {
-                throw .damaged(path: path)
-            }
-            starts.append(Int(start))
-            parts.append(UnsafeRawBufferPointer(rebasing: bytes[Int(start)..<Int(start + length)]))
-        }
+        let parts = head.sections.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
         sections = parts
-        self.starts = starts
-        let tail = 16 + 16 * count
-        recordCount = Int(truncatingIfNeeded: bytes.loadUnaligned(fromByteOffset: tail, as: UInt64.self))
-        let recordBytes = bytes.loadUnaligned(fromByteOffset: tail + 8, as: UInt64.self)
-        let checksums = parts[SegmentLayout.Section.checksums.rawValue]
-        let end = starts[SegmentLayout.Section.checksums.rawValue]
-        let blocks = (end + SegmentLayout.block - 1) / SegmentLayout.block
-        guard recordBytes == recordFile.bytes.count, checksums.count == 8 * blocks,
-            parts[SegmentLayout.Section.records.rawValue].count == 8 * recordCount
-        else { throw .damaged(path: path) }
-        checked = [Bool](repeating: false, count: blocks)
-        dead = [UInt64](repeating: 0, count: recordCount / 64 + 1)
+        starts = head.sections.map(\.lowerBound)
+        end = head.end
+        blocks = head.blocks
+        recordCount = head.recordCount
+        rowBytes = parts[SegmentLayout.Section.rows.rawValue]
+        textBytes = parts[SegmentLayout.Section.texts.rawValue]
         func table(_ section: SegmentLayout.Section) -> HashTable { HashTable(parts[section.rawValue]) }
         (keys, products, names, identities) = (
             table(.keys), table(.products), table(.names), table(.identities)
         )
-        guard keys.isSound, products.isSound, names.isSound, identities.isSound, check(0..<8192)
-        else { throw .damaged(path: path) }
+        checked = .allocate(capacity: blocks)
+        checked.initialize(repeating: 0, count: blocks)
+        dead = .allocate(capacity: recordCount / 64 + 1)
+        dead.initialize(repeating: 0, count: recordCount / 64 + 1)
+        // The heads of tables are read at once, and what lies about replaced records counts from the start.
+        let areSound =
+            check(0..<SegmentLayout.block)
+            && [.keys, .products, .names, .identities].allSatisfy { check(0..<8, of: $0) }
+            && [.replaced, .families].allSatisfy {
+                check(0..<sections[$0.rawValue].count, of: $0)
+            }
+        guard areSound, keys.isSound, products.isSound, names.isSound, identities.isSound else {
+            throw .damaged(path: path)
+        }
+        for part in replaced().continued where part.first < recordCount {
+            for number in 1..<max(1, min(UInt32(part.count), UInt32(recordCount) - part.first)) {
+                continued[part.first + number] = (part.first, Int(number) * Row.statementMax)
+            }
+        }
+    }
+
+    deinit {
+        checked.deallocate()
+        dead.deallocate()
+    }
+
+    private static func map(_ path: String, _ fault: SegmentFault) throws(SegmentFault) -> MappedFile {
+        do {
+            return try MappedFile(path)
+        } catch {
+            if error.isAbsent { throw fault }
+            throw .system(error)
+        }
+    }
+
+    /// What stands at the end of a file of records; nil where it is none.
+    static func seal(of records: UnsafeRawBufferPointer) -> UInt64? {
+        guard records.count >= 8 + SegmentLayout.recordTail,
+            records.loadUnaligned(fromByteOffset: 0, as: UInt64.self) == SegmentLayout.recordsMagic
+        else { return nil }
+        return records.loadUnaligned(
+            fromByteOffset: records.count - SegmentLayout.recordTail, as: UInt64.self)
     }
 
     // MARK: Checksums
 
     /// Looks at the checksums of all blocks.
-    func checkAll() -> Bool { check(0..<starts[SegmentLayout.Section.checksums.rawValue]) }
+    func checkAll() -> Bool { check(0..<end) }
 
     /// Looks at the checksums of the blocks that hold these bytes of the file, each once.
     @inline(__always)
     private func check(_ range: Range<Int>) -> Bool {
         guard !range.isEmpty else { return true }
-        let last = min((range.upperBound - 1) / SegmentLayout.block, checked.count - 1)
+        let last = min((range.upperBound - 1) / SegmentLayout.block, blocks - 1)
         var block = range.lowerBound / SegmentLayout.block
         while block <= last {
-            if !checked[block], !checkBlock(block) { return false }
+            if checked[block] == 0, !checkBlock(block) { return false }
             block += 1
         }
         return true
     }
 
+    @inline(never)
     private func checkBlock(_ block: Int) -> Bool {
-        let end = starts[SegmentLayout.Section.checksums.rawValue]
         let at = block * SegmentLayout.block
         let bytes = UnsafeRawBufferPointer(
             rebasing: index.bytes[at..<min(at + SegmentLayout.block, end)])
@@ -99,17 +133,18 @@ final class SegmentReader {
             isDamaged = true
             return false
         }
-        checked[block] = true
+        checked[block] = 1
         return true
     }
 
-    private func check(_ range: Range<Int>, of section: SegmentLayout.Section) -> Bool {
+    @inline(__always)
+    func check(_ range: Range<Int>, of section: SegmentLayout.Section) -> Bool {
         let start = starts[section.rawValue]
         return check((start + range.lowerBound)..<(start + range.upperBound))
     }
 
     @inline(__always)
-    private func look(
+    func look(
         _ hash: UInt64, in table: HashTable, _ section: SegmentLayout.Section,
         _ body: (HashTable.Entry) -> Void
     ) {
@@ -123,95 +158,101 @@ final class SegmentReader {
     /// Hands over each living row of a product with how the version stands to its span.
     @inline(__always)
     func visit(
-        _ key: String, hash: UInt64, _ version: inout QueryVersion, _ body: (Row, VersionStanding) -> Void
+        _ key: UnsafeBufferPointer<UInt8>, hash: UInt64, _ version: inout QueryVersion,
+        _ body: (Row, VersionStanding) -> Void
     ) {
-        var block: HashTable.Entry?
-        look(hash, in: keys, .keys) { block = $0 }
-        guard let block, let rows = rows(of: block, named: key) else { return }
-        let bytes = sections[SegmentLayout.Section.rows.rawValue]
-        for place in 0..<Int(block.second) {
-            let row = Row(bytes, at: rows + Row.bytes * place)
-            if isDead(row.record) { continue }
-            body(row, standing(row, &version))
+        look(hash, in: keys, .keys) { block in
+            guard let rows = rows(of: block, named: key) else { return }
+            for place in 0..<Int(block.second) {
+                let row = Row(rowBytes, at: rows + Row.bytes * place)
+                if isDead(row.record) { continue }
+                body(row, standing(row, &version))
+            }
         }
     }
 
     /// Where the rows of a block begin; nil where the block is another product's.
-    private func rows(of block: HashTable.Entry, named key: String?) -> Int? {
-        let bytes = sections[SegmentLayout.Section.rows.rawValue]
+    private func rows(of block: HashTable.Entry, named key: UnsafeBufferPointer<UInt8>?) -> Int? {
         let at = Int(block.first) * 8
-        guard at + 4 <= bytes.count, check(at..<(at + 4), of: .rows) else { return nil }
-        let count = Int(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        guard at + 4 <= rowBytes.count, check(at..<(at + 4), of: .rows) else { return nil }
+        let count = Int(rowBytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
         let start = at + (4 + count + 7) / 8 * 8
         let end = start + Int(block.second) * Row.bytes
-        guard end <= bytes.count, check(at..<end, of: .rows) else { return nil }
-        if var key {
-            let isSame = key.withUTF8 { utf8 in
-                utf8.count == count && bytes[(at + 4)..<(at + 4 + count)].elementsEqual(utf8)
-            }
-            guard isSame else { return nil }
+        guard end <= rowBytes.count, check(at..<end, of: .rows) else { return nil }
+        if let key {
+            guard key.count == count else { return nil }
+            for place in 0..<count where rowBytes[at + 4 + place] != key[place] { return nil }
         }
         return start
     }
 
-    /// The keys of CPE names with this product.
+    /// The keys of CPE names with this product, of which something living is said.
     func keys(ofProduct product: String) -> [String] {
         var found: [String] = []
-        let bytes = sections[SegmentLayout.Section.rows.rawValue]
         look(Checksum64.of(product), in: products, .products) { entry in
-            guard rows(of: entry, named: nil) != nil else { return }
+            guard let rows = rows(of: entry, named: nil) else { return }
+            let isAlive = (0..<Int(entry.second)).contains { place in
+                !isDead(Row(rowBytes, at: rows + Row.bytes * place).record)
+            }
+            guard isAlive else { return }
             let at = Int(entry.first) * 8
-            let count = Int(bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
-            let key = String(decoding: bytes[(at + 4)..<(at + 4 + count)], as: UTF8.self)
+            let count = Int(rowBytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+            let key = String(decoding: rowBytes[(at + 4)..<(at + 4 + count)], as: UTF8.self)
             if key.hasSuffix(":\(product)") { found.append(key) }
         }
         return found
     }
 
+    /// As `SpanRule.standing`, mostly from prefixes alone.
     @inline(__always)
     private func standing(_ row: Row, _ version: inout QueryVersion) -> VersionStanding {
-        let (lower, upper) = (row.lower, row.upper)
-        if row.isUnstated {
-            let isSame = row.isExact && version.text != nil && text(row.lowText) == version.text
-            return isSame ? .inside : .undecided
-        }
-        if lower == .none, upper == .none { return .inside }
+        if row.isOpen { return row.isUnstated ? .undecided : .inside }
         version.read(as: row.schemeCode)
-        guard version.isReadable else {
-            return row.isExact && text(row.lowText) == version.text ? .inside : .undecided
-        }
-        if lower != .none {
+        guard version.isReadable, !row.isUnstated else { return compared(row, &version) }
+        if row.lower != .none {
             if version.prefix < row.low { return .outside }
-            if version.prefix == row.low {
-                switch version.compare(to: text(row.lowText)) {
-                case .less?: return .outside
-                case .equal?: if lower == .excluded { return .outside }
-                case .greater?: break
-                case nil: return .undecided
-                }
-            }
+            if version.prefix == row.low { return compared(row, &version) }
         }
-        if upper != .none {
+        if row.upper != .none {
             if version.prefix > row.high { return .outside }
-            if version.prefix == row.high {
-                switch version.compare(to: text(row.highText)) {
-                case .greater?: return .outside
-                case .equal?: if upper == .excluded { return .outside }
-                case .less?: break
-                case nil: return .undecided
-                }
-            }
+            if version.prefix == row.high { return compared(row, &version) }
         }
         return .inside
     }
 
+    /// By the texts of the bounds.
+    @inline(never)
+    private func compared(_ row: Row, _ version: inout QueryVersion) -> VersionStanding {
+        guard version.text != nil else { return .undecided }
+        var isDecided = true
+        if row.lower != .none {
+            switch version.compare(to: text(row.lowText)) {
+            case .less?: return .outside
+            case .equal?: if row.lower == .excluded { return .outside }
+            case .greater?: break
+            case nil: isDecided = false
+            }
+        }
+        if row.upper != .none {
+            switch version.compare(to: text(row.highText)) {
+            case .greater?: return .outside
+            case .equal?: if row.upper == .excluded { return .outside }
+            case .less?: break
+            case nil: isDecided = false
+            }
+        }
+        return isDecided ? .inside : .undecided
+    }
+
     private func text(_ place: UInt32) -> String {
-        let bytes = sections[SegmentLayout.Section.texts.rawValue]
-        guard check(Int(place)..<min(Int(place) + 10, bytes.count), of: .texts) else { return "" }
-        var reader = ByteReader(bytes, at: Int(place))
+        let place = Int(place)
+        guard place < textBytes.count, check(place..<min(place + 10, textBytes.count), of: .texts) else {
+            return ""
+        }
+        var reader = ByteReader(textBytes, at: place)
         var length = reader
         let count = length.number()
-        guard count <= bytes.count - length.at, check(length.at..<(length.at + count), of: .texts) else {
+        guard count >= 0, count <= length.left, check(length.at..<(length.at + count), of: .texts) else {
             return ""
         }
         return reader.text()
@@ -219,6 +260,7 @@ final class SegmentReader {
 
     // MARK: Records
 
+    @inline(__always)
     func isDead(_ record: UInt32) -> Bool {
         let place = Int(record)
         return place >= recordCount || dead[place >> 6] >> UInt64(place & 63) & 1 == 1
@@ -228,66 +270,5 @@ final class SegmentReader {
         for record in records where Int(record) < recordCount {
             dead[Int(record) >> 6] |= 1 << UInt64(record & 63)
         }
-    }
-
-    /// A record's bytes; empty where the record is damaged.
-    func view(_ record: UInt32) -> RecordView {
-        let offsets = sections[SegmentLayout.Section.records.rawValue]
-        let empty = RecordView(UnsafeRawBufferPointer(start: nil, count: 0))
-        let place = Int(record) * 8
-        guard Int(record) < recordCount, check(place..<(place + 8), of: .records) else { return empty }
-        let at = Int(
-            truncatingIfNeeded: offsets.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-        guard let bytes = Self.record(in: recordFile.bytes, at: at) else {
-            isDamaged = true
-            return empty
-        }
-        return RecordView(bytes)
-    }
-
-    /// The bytes of the record that begins there; nil where they are not as they were written.
-    static func record(in file: UnsafeRawBufferPointer, at: Int) -> UnsafeRawBufferPointer? {
-        guard at >= 8, at + SegmentLayout.recordHead <= file.count else { return nil }
-        let count = Int(file.loadUnaligned(fromByteOffset: at, as: UInt32.self))
-        let start = at + SegmentLayout.recordHead
-        guard count <= file.count - start else { return nil }
-        let bytes = UnsafeRawBufferPointer(rebasing: file[start..<(start + count)])
-        let told = file.loadUnaligned(fromByteOffset: at + 4, as: UInt64.self)
-        return Checksum64.of(bytes) == told ? bytes : nil
-    }
-
-    /// The living records that have this id, or name it.
-    func named(_ hash: UInt64) -> [UInt32] {
-        var found: [UInt32] = []
-        look(hash, in: names, .names) { if !isDead($0.first) { found.append($0.first) } }
-        return found
-    }
-
-    /// The records of an identity.
-    func records(ofIdentity hash: UInt64) -> [UInt32] {
-        var found: [UInt32] = []
-        look(hash, in: identities, .identities) { entry in
-            found += (entry.first..<(entry.first &+ entry.second)).filter { !isDead($0) }
-        }
-        return found
-    }
-
-    /// Records of earlier segments that this one replaces, and its own that it replaced itself.
-    func replaced() -> (earlier: [(segment: String, records: [UInt32])], own: [UInt32]) {
-        let section = sections[SegmentLayout.Section.replaced.rawValue]
-        guard check(0..<section.count, of: .replaced) else { return ([], []) }
-        var reader = ByteReader(section)
-        let earlier = reader.list { reader in
-            (reader.text(), reader.list { UInt32(truncatingIfNeeded: $0.number()) })
-        }
-        return (earlier, reader.list { UInt32(truncatingIfNeeded: $0.number()) })
-    }
-
-    /// `debian:12` and the number of statements on its packages.
-    func families() -> [String: Int] {
-        let section = sections[SegmentLayout.Section.families.rawValue]
-        guard check(0..<section.count, of: .families) else { return [:] }
-        var reader = ByteReader(section)
-        return Dictionary(reader.list { ($0.text(), $0.number()) }, uniquingKeysWith: +)
     }
 }

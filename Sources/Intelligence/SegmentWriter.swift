@@ -4,109 +4,135 @@ import Vulnerabilities
 
 /// Writes one segment: records as they come, then the index over them.
 final class SegmentWriter {
+    /// What is kept of a record for finding those that it replaces.
+    struct Known {
+        var records: Range<UInt32>
+        var modified: Int?
+        var source: String
+        /// The latest of all days that it tells.
+        var newest: Int?
+        var statements: Int
+
+        /// Whether this one goes before another of the same identity that came later: it was changed later. JVN
+        /// lists the head of a record alone, too, with the same time: there the fuller one stays.
+        ///
+        /// A record without a time is older than any with one. That way the outcome is the same in whatever
+        /// portions records come, and when they are read again to make an index anew.
+        func outweighs(_ other: Known) -> Bool {
+            let (mine, theirs) = (modified ?? .min, other.modified ?? .min)
+            if mine == theirs { return source == "jvn" && statements > other.statements }
+            return mine > theirs
+        }
+    }
+
     private let records: OutputFile
     private let indexPath: String
     private var offsets: [UInt64] = []
     private var rows: [(key: UInt32, row: Row)] = []
-    private var keys: [String: UInt32] = [:]
-    private var keyTexts: [String] = []
+    private var keys = ProductNumbers()
     private var texts = VersionTexts()
     private var names: [HashTable.Entry] = []
-    private var identities: [UInt64: (records: Range<UInt32>, modified: Int?)] = [:]
-    private var families: [String: Int] = [:]
+    private(set) var known: [UInt64: Known] = [:]
+    private var gone = ReplacedRecords()
+    /// Numbers of products of which a source speaks that tells all that it knows of their ecosystem.
+    private var covered: Set<UInt32> = []
     /// Records that a later one of the same segment replaced.
     private var dead: Set<UInt32> = []
     private var buffer = ByteWriter()
     private var position = 8
-    /// Per source: how many, and the newest change.
-    private(set) var sources: [String: SegmentInfo.Source] = [:]
+    private var seal: RecordSeal
 
     /// - Parameter path: of the segment, without an ending.
-    init(_ path: String) throws(SystemFault) {
+    init(_ path: String, name: String) throws(SystemFault) {
         records = try OutputFile(path + ".records.part")
         indexPath = path + ".index.part"
+        seal = RecordSeal(name)
         var writer = ByteWriter()
         writer.fixed(SegmentLayout.recordsMagic)
         try records.write(writer.bytes)
     }
 
-    var count: Int { offsets.count - dead.count }
+    /// Living records.
+    var count: Int { known.count }
 
     /// Takes a record; of two of one identity the one changed later stays.
-    func add(_ advisory: Advisory) throws(SystemFault) {
+    ///
+    /// - Parameter encoded: the record's bytes where they are known.
+    func add(_ advisory: Advisory, encoded: UnsafeRawBufferPointer? = nil) throws(SystemFault) {
         let identity = AdvisoryIdentity.hash(advisory)
-        let modified = advisory.modified?.secondsSinceEpoch
-        if let earlier = identities[identity] {
-            if let old = earlier.modified, let new = modified, new < old { return }
+        var new = Known(
+            records: 0..<0, modified: advisory.modified?.secondsSinceEpoch, source: advisory.source,
+            newest: SegmentWriter.newest(advisory), statements: advisory.statements.count)
+        if let earlier = known[identity] {
+            if earlier.outweighs(new) { return }
             dead.formUnion(earlier.records)
         }
         let first = UInt32(offsets.count)
-        for part in Self.parts(of: advisory) { try write(part) }
-        identities[identity] = (first..<UInt32(offsets.count), modified)
-        let known = sources[advisory.source] ?? SegmentInfo.Source(records: 0, newest: nil)
-        let newest = [
-            known.newest, advisory.modified?.secondsSinceEpoch, advisory.published?.secondsSinceEpoch,
-        ]
-        sources[advisory.source] = SegmentInfo.Source(
-            records: known.records + 1, newest: newest.compactMap { $0 }.max())
+        try write(advisory, encoded)
+        new.records = first..<UInt32(offsets.count)
+        known[identity] = new
     }
 
-    /// A record with more statements than a row can number becomes several of the same id, unless conditions
-    /// join its statements; then those that cannot be numbered are found through their record alone.
+    private static func newest(_ advisory: Advisory) -> Int? {
+        var times = [advisory.modified?.secondsSinceEpoch, advisory.published?.secondsSinceEpoch]
+        for fact in advisory.exploitation {
+            switch fact {
+            case .known(let day, _, _), .predicted(_, _, let day): times.append(day.ordinal * 86_400)
+            case .stakeholder(_, _, _, let instant): times.append(instant?.secondsSinceEpoch)
+            }
+        }
+        return times.compactMap { $0 }.max()
+    }
+
     /// Takes back a record that turned out to be older than what is kept.
     func drop(_ identity: UInt64) {
-        guard let known = identities.removeValue(forKey: identity) else { return }
-        dead.formUnion(known.records)
+        guard let gone = known.removeValue(forKey: identity) else { return }
+        dead.formUnion(gone.records)
     }
 
-    private static func parts(of advisory: Advisory) -> [Advisory] {
-        guard advisory.statements.count > Row.statementMax, advisory.conditions.isEmpty else {
-            return [advisory]
-        }
-        return stride(from: 0, to: advisory.statements.count, by: Row.statementMax).map { start in
-            var part = advisory
-            let end = min(start + Row.statementMax, advisory.statements.count)
-            part.statements = Array(advisory.statements[start..<end])
-            return part
-        }
-    }
-
-    private func write(_ advisory: Advisory) throws(SystemFault) {
+    private func write(_ advisory: Advisory, _ encoded: UnsafeRawBufferPointer?) throws(SystemFault) {
         let record = offsets.count
         buffer.removeAll()
-        RecordEncoding.encode(advisory, into: &buffer)
+        if let encoded {
+            buffer.append(encoded)
+        } else {
+            RecordEncoding.encode(advisory, into: &buffer)
+        }
         var head = ByteWriter()
+        let sum = buffer.bytes.withUnsafeBytes { Checksum64.of($0) }
         head.fixed32(buffer.count)
-        head.fixed(buffer.bytes.withUnsafeBytes { Checksum64.of($0) })
+        head.fixed(sum)
+        seal.add(sum)
         try records.write(head.bytes)
         try records.write(buffer.bytes)
-        offsets.append(UInt64(position))
+        // A row numbers so many statements; those behind them are counted under the numbers that follow.
+        let numbers = max(1, (advisory.statements.count + Row.statementMax - 1) / Row.statementMax)
+        for _ in 0..<numbers { offsets.append(UInt64(position)) }
+        if numbers > 1 { gone.continued.append((UInt32(record), numbers)) }
         position += SegmentLayout.recordHead + buffer.count
         for name in Set([advisory.id] + advisory.aliases + advisory.upstream) {
             names.append(HashTable.Entry(hash: Checksum64.of(name), first: UInt32(record), second: 0))
         }
         guard advisory.state != .rejected else { return }
         let conditional = Set(advisory.conditions.flatMap(\.statements))
-        for (place, statement) in advisory.statements.prefix(Row.statementMax).enumerated() {
-            add(statement, at: place, of: record, isConditional: conditional.contains(place))
+        // A changelog tells what was mended, not what is left.
+        let covers = advisory.source != "debian-changelog"
+        for (place, statement) in advisory.statements.enumerated() {
+            add(
+                statement, at: place % Row.statementMax, of: record + place / Row.statementMax,
+                isConditional: conditional.contains(place), covers: covers)
         }
     }
 
-    private func add(_ statement: ProductStatement, at place: Int, of record: Int, isConditional: Bool) {
-        guard let key = ProductKey.of(statement.subject) else { return }
-        let number: UInt32
-        if let known = keys[key.text] {
-            number = known
-        } else {
-            number = UInt32(keyTexts.count)
-            keys[key.text] = number
-            keyTexts.append(key.text)
-        }
-        if case .package(let ecosystem, _) = statement.subject {
-            let (family, release) = ProductKey.split(ecosystem)
-            families["\(family):\(release)", default: 0] += 1
-        }
-        var row = Row(statement, at: place, of: record, isConditional: isConditional)
+    private func add(
+        _ statement: ProductStatement, at place: Int, of record: Int, isConditional: Bool, covers: Bool
+    ) {
+        guard let product = keys.number(of: statement.subject) else { return }
+        let number = product.number
+        if covers { covered.insert(number) }
+        var row = Row(
+            statement, at: place, of: record, isConditional: isConditional,
+            hasAttributes: product.hasAttributes, scheme: statement.scheme ?? product.scheme)
         switch statement.span {
         case .all, .unstated: break
         case .exactly(let version):
@@ -131,124 +157,108 @@ final class SegmentWriter {
     func finish(
         _ name: String, replaced: [(segment: String, records: [UInt32])]
     ) throws(SystemFault) -> SegmentInfo {
+        var tail = ByteWriter()
+        tail.fixed(seal.value)
+        try records.write(tail.bytes)
         try records.finish()
-        let index = try OutputFile(indexPath)
-        let bytes = compile(replaced)
-        try index.write(bytes)
-        try index.finish()
+        gone.earlier = replaced
+        gone.own = dead.sorted()
+        let index = try IndexOutput(indexPath)
+        try compile(index)
+        try index.finish(records: offsets.count, recordBytes: records.count, seal: seal.value)
         let base = String(indexPath.dropLast(".index.part".count))
         try SystemFolder.move(records.path, to: base + ".records")
         try SystemFolder.move(indexPath, to: base + ".index")
         return SegmentInfo(
-            name: name, records: count, recordBytes: records.count, indexBytes: bytes.count, sources: sources)
+            name: name, records: count, recordBytes: records.count, indexBytes: index.count,
+            seal: seal.value, sources: sources)
     }
 
-    /// Identities with the time of change, for finding what is replaced elsewhere.
-    var changes: [(identity: UInt64, modified: Int?)] { identities.map { ($0.key, $0.value.modified) } }
-
-    private func compile(_ replaced: [(segment: String, records: [UInt32])]) -> [UInt8] {
-        var writer = ByteWriter()
-        for _ in 0..<SegmentLayout.block { writer.byte(0) }
-        var sections: [(Int, Int)] = []
-        func section(_ write: () -> Void) {
-            while writer.count % 8 != 0 { writer.byte(0) }
-            let start = writer.count
-            write()
-            sections.append((start, writer.count - start))
+    /// Per source: how many living records, and the newest change.
+    private var sources: [String: SegmentInfo.Source] {
+        var sources: [String: SegmentInfo.Source] = [:]
+        for record in known.values {
+            let before = sources[record.source] ?? SegmentInfo.Source(records: 0, newest: nil)
+            sources[record.source] = SegmentInfo.Source(
+                records: before.records + 1,
+                newest: [before.newest, record.newest].compactMap { $0 }.max())
         }
+        return sources
+    }
+
+    private func compile(_ index: IndexOutput) throws(SystemFault) {
         var keyEntries: [HashTable.Entry] = []
         var productEntries: [HashTable.Entry] = []
-        section { writeRows(&writer, &keyEntries, &productEntries) }
-        section { writer.append(texts.bytes) }
-        section { HashTable.write(keyEntries, into: &writer) }
-        section { HashTable.write(productEntries, into: &writer) }
-        section { HashTable.write(names.filter { !dead.contains($0.first) }, into: &writer) }
-        section {
-            HashTable.write(
-                identities.map { identity, known in
+        var families: [String: Int] = [:]
+        try writeRows(index, &keyEntries, &productEntries, &families)
+        try index.section(texts.bytes)
+        try index.section(HashTable.bytes(keyEntries))
+        try index.section(HashTable.bytes(productEntries))
+        try index.section(HashTable.bytes(names.filter { !dead.contains($0.first) }))
+        try index.section(
+            HashTable.bytes(
+                known.map { identity, record in
                     HashTable.Entry(
-                        hash: identity, first: known.records.lowerBound, second: UInt32(known.records.count))
-                },
-                into: &writer)
+                        hash: identity, first: record.records.lowerBound,
+                        second: UInt32(record.records.count))
+                }))
+        var writer = ByteWriter()
+        for offset in offsets { writer.fixed(offset) }
+        try index.section(writer.bytes)
+        writer.removeAll()
+        gone.write(into: &writer)
+        try index.section(writer.bytes)
+        writer.removeAll()
+        writer.list(families.sorted { $0.key < $1.key }) { writer, family in
+            writer.text(family.key)
+            writer.number(family.value)
         }
-        section { for offset in offsets { writer.fixed(offset) } }
-        section {
-            writer.list(replaced) { writer, part in
-                writer.text(part.segment)
-                writer.list(part.records) { $0.number(Int($1)) }
-            }
-            writer.list(dead.sorted()) { $0.number(Int($1)) }
-        }
-        section {
-            writer.list(families.sorted { $0.key < $1.key }) { writer, family in
-                writer.text(family.key)
-                writer.number(family.value)
-            }
-        }
-        return SegmentWriter.sealed(writer, sections, records: offsets.count, recordBytes: records.count)
+        try index.section(writer.bytes)
     }
 
     private func writeRows(
-        _ writer: inout ByteWriter, _ keyEntries: inout [HashTable.Entry],
-        _ productEntries: inout [HashTable.Entry]
-    ) {
-        let start = writer.count
+        _ index: IndexOutput, _ keyEntries: inout [HashTable.Entry],
+        _ productEntries: inout [HashTable.Entry], _ families: inout [String: Int]
+    ) throws(SystemFault) {
         // Counting sort by key: rows of one key stand together, in the order in which they came.
-        var counts = [Int](repeating: 0, count: keyTexts.count + 1)
-        let living = rows.filter { !dead.contains($0.row.record) }
-        for entry in living { counts[Int(entry.key) + 1] += 1 }
-        for index in 1..<max(counts.count, 1) { counts[index] += counts[index - 1] }
-        var order = [UInt32](repeating: 0, count: living.count)
-        var next = counts
-        for (place, entry) in living.enumerated() {
+        var ends = [Int](repeating: 0, count: keys.texts.count + 1)
+        for entry in rows where !dead.contains(entry.row.record) { ends[Int(entry.key) + 1] += 1 }
+        for number in 1..<max(ends.count, 1) { ends[number] += ends[number - 1] }
+        var order = [UInt32](repeating: 0, count: ends.last ?? 0)
+        var next = ends
+        for (place, entry) in rows.enumerated() where !dead.contains(entry.row.record) {
             order[next[Int(entry.key)]] = UInt32(place)
             next[Int(entry.key)] += 1
         }
-        for (number, text) in keyTexts.enumerated() where counts[number] < counts[number + 1] {
-            let offset = UInt32((writer.count - start) / 8)
-            let count = counts[number + 1] - counts[number]
-            keyEntries.append(
-                HashTable.Entry(hash: Checksum64.of(text), first: offset, second: UInt32(count)))
-            if text.hasPrefix("c:"), let product = text.split(separator: ":").last {
+        var writer = ByteWriter()
+        var written = 0
+        for number in keys.texts.indices where ends[number] < ends[number + 1] {
+            let text = keys.texts[number]
+            let count = ends[number + 1] - ends[number]
+            let entry = HashTable.Entry(
+                hash: Checksum64.of(text), first: UInt32((written + writer.count) / 8),
+                second: UInt32(count))
+            keyEntries.append(entry)
+            if let product = keys.products[number] {
                 productEntries.append(
-                    HashTable.Entry(
-                        hash: Checksum64.of(String(product)), first: offset, second: UInt32(count)))
+                    HashTable.Entry(hash: product, first: entry.first, second: entry.second))
+            }
+            if covered.contains(UInt32(number)), let family = keys.families[number] {
+                families[family, default: 0] += count
             }
             writer.fixed32(text.utf8.count)
             writer.append(text: text)
-            while (writer.count - start) % 8 != 0 { writer.byte(0) }
-            for place in order[counts[number]..<counts[number + 1]] {
-                living[Int(place)].row.append(to: &writer)
+            writer.pad()
+            for place in order[ends[number]..<ends[number + 1]] {
+                rows[Int(place)].row.append(to: &writer)
+            }
+            if writer.count > 1 << 20 {
+                written += writer.count
+                try index.write(writer.bytes)
+                writer.removeAll()
             }
         }
-    }
-
-    private static func sealed(
-        _ body: ByteWriter, _ sections: [(Int, Int)], records: Int, recordBytes: Int
-    ) -> [UInt8] {
-        var writer = body
-        while writer.count % 8 != 0 { writer.byte(0) }
-        let end = writer.count
-        let blocks = (end + SegmentLayout.block - 1) / SegmentLayout.block
-        var head = ByteWriter()
-        head.fixed(SegmentLayout.magic)
-        head.fixed32(SegmentLayout.version)
-        head.fixed32(sections.count + 1)
-        for (start, count) in sections + [(end, 8 * blocks)] {
-            head.fixed(UInt64(start))
-            head.fixed(UInt64(count))
-        }
-        head.fixed(UInt64(records))
-        head.fixed(UInt64(recordBytes))
-        writer.put(head.bytes, at: 0)
-        let sums = writer.bytes.withUnsafeBytes { raw in
-            stride(from: 0, to: end, by: SegmentLayout.block).map { at in
-                Checksum64.of(
-                    UnsafeRawBufferPointer(rebasing: raw[at..<min(at + SegmentLayout.block, end)]))
-            }
-        }
-        for sum in sums { writer.fixed(sum) }
-        return writer.bytes
+        try index.section(writer.bytes)
     }
 }
 
@@ -263,36 +273,13 @@ extension ApplicabilityCondition {
     }
 }
 
-/// By what two records are the same one: source, asserter, document and id.
+/// By what two records are the same one: source, document and id; of a source that gathers the words of
+/// several, also who asserts it.
 enum AdvisoryIdentity {
     static func hash(_ advisory: Advisory) -> UInt64 {
-        let parts = [advisory.source, advisory.asserter ?? "", advisory.document ?? "", advisory.id]
+        // NVD and OSV name whoever reported it, which may change while the record stays the same one.
+        let asserter = ["cve", "csaf", "vex"].contains(advisory.source) ? advisory.asserter ?? "" : ""
+        let parts = [advisory.source, asserter, advisory.document ?? "", advisory.id]
         return Checksum64.of(parts.joined(separator: "\u{1F}"))
-    }
-}
-
-/// The texts of versions, each once, and their prefixes.
-struct VersionTexts {
-    private var places: [String: UInt32] = [:]
-    private var prefixes: [UInt64: UInt64?] = [:]
-    private var writer = ByteWriter()
-
-    var bytes: [UInt8] { writer.bytes }
-
-    /// Where the text stands, and its prefix; nil where it cannot be read in this order.
-    mutating func add(_ version: String, as scheme: VersionScheme) -> (place: UInt32, prefix: UInt64?) {
-        let place: UInt32
-        if let known = places[version] {
-            place = known
-        } else {
-            place = UInt32(writer.count)
-            places[version] = place
-            writer.text(version)
-        }
-        let key = UInt64(place) << 8 | UInt64(scheme.code)
-        if let known = prefixes[key] { return (place, known) }
-        let prefix = VersionKey(version, as: scheme)?.prefix
-        prefixes[key] = .some(prefix)
-        return (place, prefix)
     }
 }

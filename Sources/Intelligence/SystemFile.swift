@@ -4,16 +4,21 @@ import Glibc
 struct SystemFault: Error, Hashable {
     let path: String
     let reason: String
+    /// There is no such file, or nothing in it.
+    let isAbsent: Bool
 
     /// With the reason of the call that failed last.
     init(_ path: String) {
+        let code = errno
         self.path = path
-        reason = String(cString: strerror(errno))
+        reason = String(cString: strerror(code))
+        isAbsent = code == ENOENT
     }
 
-    init(_ path: String, _ reason: String) {
+    init(_ path: String, _ reason: String, isAbsent: Bool = false) {
         self.path = path
         self.reason = reason
+        self.isAbsent = isAbsent
     }
 }
 
@@ -37,6 +42,13 @@ final class OutputFile {
         count += bytes.count
         buffer += bytes
         if buffer.count >= Self.bufferMax { try flush() }
+    }
+
+    /// Writes over what stands at the start.
+    func replaceStart(with bytes: [UInt8]) throws(SystemFault) {
+        try flush()
+        let written = bytes.withUnsafeBytes { pwrite(handle, $0.baseAddress, $0.count, 0) }
+        guard written == bytes.count else { throw SystemFault(path) }
     }
 
     /// Everything lies on the medium when this returns.
@@ -70,7 +82,7 @@ final class MappedFile {
         var status = stat()
         guard fstat(handle, &status) == 0 else { throw SystemFault(path) }
         let count = Int(status.st_size)
-        guard count > 0 else { throw SystemFault(path, "empty") }
+        guard count > 0 else { throw SystemFault(path, "empty", isAbsent: true) }
         guard let address = mmap(nil, count, PROT_READ, MAP_SHARED, handle, 0), address != MAP_FAILED else {
             throw SystemFault(path)
         }

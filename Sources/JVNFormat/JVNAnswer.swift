@@ -1,5 +1,6 @@
 import AdvisoryEncoding
 import Kernel
+import LocatedJSON
 import Vulnerabilities
 
 /// What the readers of the forms share: findings, and the checks that hold for every answer.
@@ -8,6 +9,7 @@ struct JVNAnswer {
     var findings: FeedFindings
     /// Records read, to hold against what the answer says of itself.
     var count = 0
+    var lines = LineCounter()
 
     init(file: String) {
         self.file = file

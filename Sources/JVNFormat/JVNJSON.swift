@@ -39,9 +39,8 @@ extension JVNAnswer {
         return Array(value.items)
     }
 
-    /// Where a value stands. Lines are counted from the start of the document, so that in a large one only
-    /// the file is given.
-    func place(_ node: JSONNode, isLarge: Bool) -> Origin { isLarge ? Origin(file: file) : node.origin }
+    /// The line on which a record stands. Records have to come in the order of the document.
+    mutating func place(_ node: JSONNode) -> Origin { Origin(file: file, line: lines.line(of: node)) }
 
     /// Scores of a `metrics` list (CSAF 2.1, 3.2.4.11, with a vector for each CVSS version).
     mutating func scores(_ metrics: [JSONNode], at origin: Origin) -> [PublishedScore] {

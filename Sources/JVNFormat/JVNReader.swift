@@ -17,7 +17,7 @@ public enum JVNReader {
         var answer = JVNAnswer(file: file)
         switch JVNDocument.open(bytes, &answer) {
         case .xml(let tree): read(tree, &answer, take: take)
-        case .json(let tree): read(tree, isLarge: bytes.count > 4 << 20, &answer, take: take)
+        case .json(let tree): read(tree, &answer, take: take)
         case nil: break
         }
         return answer.findings.sorted
@@ -84,15 +84,15 @@ public enum JVNReader {
     }
 
     private static func read(
-        _ tree: JSONTree, isLarge: Bool, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
+        _ tree: JSONTree, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
     ) {
         let root = tree.root
         if root["document"] != nil {
-            OKADetailReader.read(root, isLarge: isLarge, &answer, take: take)
+            OKADetailReader.read(root, &answer, take: take)
         } else if root.words("type") == "bundle" {
-            OKADetailReader.readBundle(root, isLarge: isLarge, &answer, take: take)
+            OKADetailReader.readBundle(root, &answer, take: take)
         } else if root["feed"]?["entry"] != nil {
-            OKAFeedReader.read(root, isLarge: isLarge, &answer, take: take)
+            OKAFeedReader.read(root, &answer, take: take)
         } else if root["jvn-product-dictionary"] != nil || root["jvn_product_dictionary"] != nil {
             list(root.origin, &answer)
         } else if root["dataTotal"] != nil {

@@ -5,21 +5,19 @@ import Vulnerabilities
 
 /// The details of a record as MyJVN OKA gives them: CSAF 2.1 in shape, with an extension of JVN for versions.
 struct OKADetailReader {
-    private let isLarge: Bool
-
     /// One answer with one document.
     static func read(
-        _ root: JSONNode, isLarge: Bool, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
+        _ root: JSONNode, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
     ) {
-        OKADetailReader(isLarge: isLarge).document(root, &answer, take: take)
+        OKADetailReader().document(root, &answer, take: take)
         answer.check(JVNAnswer.Status(root), at: Origin(file: answer.file))
     }
 
     /// A STIX 2.1 bundle that carries such documents (objects of the type `jvn-jp-sdo`).
     static func readBundle(
-        _ root: JSONNode, isLarge: Bool, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
+        _ root: JSONNode, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
     ) {
-        let reader = OKADetailReader(isLarge: isLarge)
+        let reader = OKADetailReader()
         for object in answer.items(root, "objects") {
             switch object.words("type") ?? "" {
             case "jvn-jp-sdo":
@@ -28,7 +26,7 @@ struct OKADetailReader {
                 }
             case "identity", "extension-definition", "marking-definition": break
             case let type:
-                let origin = answer.place(object, isLarge: isLarge)
+                let origin = answer.place(object)
                 answer.findings.warning(
                     "jvn-stix-object", at: origin,
                     ja: "読まない種類の STIX オブジェクトです：\(type)",
@@ -47,7 +45,7 @@ struct OKADetailReader {
         _ node: JSONNode, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
     ) {
         answer.count += 1
-        let origin = answer.place(node, isLarge: isLarge)
+        let origin = answer.place(node)
         guard let document = node["document"], let tracking = document["tracking"] else {
             return answer.findings.error(
                 "jvn-no-data", at: origin, ja: "document.tracking がありません", en: "document.tracking is missing")

@@ -6,13 +6,13 @@ import Vulnerabilities
 /// (getAlertList of HND and OKA).
 enum OKAFeedReader {
     static func read(
-        _ root: JSONNode, isLarge: Bool, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
+        _ root: JSONNode, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
     ) {
         guard let feed = root["feed"] else { return }
         let language = feed.words("lang") ?? "ja"
         for entry in answer.items(feed, "entry") {
             answer.count += 1
-            let origin = answer.place(entry, isLarge: isLarge)
+            let origin = answer.place(entry)
             if entry["sec:items"] != nil {
                 AlertReader.readHND(entry: entry, language: language, origin: origin, &answer, take: take)
             } else if entry["items"] != nil || entry.words("id")?.hasPrefix("MYJVN-") == true {

@@ -23,8 +23,8 @@ extension VersionKey {
         return writer.bits
     }
 
-    /// The prefix of a text of plain numbers and dots in the generic order, without reading it into a key; nil
-    /// where it is of another form.
+    /// The prefix of a text of plain numbers and dots in the generic order, without reading it into a key;
+    /// nil where it is of another form.
     @inlinable
     public static func genericPrefix(ofNumbers bytes: UnsafeRawBufferPointer) -> UInt64? {
         var writer = PrefixWriter(rankBits: 3)

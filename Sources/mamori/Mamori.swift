@@ -1,7 +1,9 @@
 import CLI
+import Feeds
 import Foundation
 import Intelligence
 import Rendering
+import Signing
 import Storage
 
 /// The executable: it builds the edges and hands them to the commands.
@@ -16,12 +18,15 @@ struct Mamori {
                 files: InputFiles(), bills: BillReports(),
                 scans: ScanReports(generatorVersion: MamoriCommand.version),
                 intelligence: RecordStore(home(environment) + "/intelligence"),
+                feeds: CurlFeedClient(
+                    clock: SystemClock(), version: MamoriCommand.version, environment: environment),
+                signer: SodiumSigner(),
                 clock: SystemClock(), terminal: SystemTerminal(),
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))
     }
 
-    /// Where what is kept for all devices lies: `MAMORI_HOME`, else the user's data folder (XDG Base Directory
-    /// Specification).
+    /// Where what is kept for all devices lies: `MAMORI_HOME`, else the user's data folder (XDG Base
+    /// Directory Specification).
     private static func home(_ environment: [String: String]) -> String {
         if let home = environment["MAMORI_HOME"], !home.isEmpty { return home }
         if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/mamori" }

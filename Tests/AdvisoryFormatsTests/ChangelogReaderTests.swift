@@ -46,6 +46,7 @@ import Vulnerabilities
             ("  * Fix a leak introduced by the fix for CVE-2023-0001", ""),
             ("  * fix false positive on lids (CVE-2023-0001)", "CVE-2023-0001"),
             ("  * Issue #38576, CVE-2023-0001: lids", "CVE-2023-0001"),
+            ("  * Reads too far. Ref: CVE-2023-0001. (Closes: #1)", "CVE-2023-0001"),
             (
                 "  * All\n    Closes: #1, CVE-2023-0001: lids\n    Closes: #2 (after fix for CVE-2023-0002)",
                 "CVE-2023-0001"

@@ -195,7 +195,8 @@ extension House {
         foundationUses: [],
         largeRooms: [
             LargeRoom(
-                room: "Rendering", linesMax: 4600, reason: "reports and scans share one writer of JSON")
+                room: "Rendering", linesMax: 5000, reason: "reports and scans share one writer of JSON"),
+            LargeRoom(room: "Workflows", linesMax: 5200, reason: "every use case stands in one room"),
         ],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",

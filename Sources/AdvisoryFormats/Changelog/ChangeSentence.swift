@@ -71,7 +71,8 @@ struct ChangeSentence {
         let words = before.split(separator: " ")
         let isNamed = words.allSatisfy { word in
             word.hasPrefix("cve-") || word.hasPrefix("can-") || word.contains("/")
-                || !word.contains(where: \.isLetter) || ["and", "issue", "bug", "closes:"].contains(word)
+                || !word.contains(where: \.isLetter)
+                || ["and", "issue", "bug", "ref:", "closes:"].contains(word)
         }
         return isNamed
     }

@@ -11,8 +11,8 @@ enum IntelligenceText {
                 ja: "脆弱性情報がまだありません（\(path)）。mamori intel import か mamori intel sync で取り込んでください。"
                     + "何も調べていないので、脆弱性がないとは言えません",
                 en:
-                    "no vulnerability information is kept yet (\(path)); take some in by mamori intel import or "
-                    + "mamori intel sync. Nothing was looked at, so nothing can be said to be free of "
+                    "no vulnerability information is kept yet (\(path)); take some in by mamori intel import "
+                    + "or mamori intel sync. Nothing was looked at, so nothing can be said to be free of "
                     + "vulnerabilities")
         case .busy(let path):
             LocalizedText(
@@ -22,8 +22,8 @@ enum IntelligenceText {
             LocalizedText(
                 ja: "\(path) の索引が壊れているか、別の版のものです。mamori intel rebuild で記録から作り直せます",
                 en:
-                    "the index in \(path) is damaged or of another version; mamori intel rebuild makes it anew "
-                    + "from the records")
+                    "the index in \(path) is damaged or of another version; mamori intel rebuild makes it "
+                    + "anew from the records")
         case .recordsDamaged(let path):
             LocalizedText(
                 ja: "\(path) の記録が壊れています。取り込み直してください",
@@ -55,12 +55,16 @@ enum IntelligenceText {
 
     /// How a source stands, loudly where it cannot be relied on.
     static func state(of source: SourceReport) -> LocalizedText {
-        if let failure = source.state?.failure {
-            return LocalizedText(ja: "失敗：\(failure)", en: "failed: \(failure)")
+        if let failure = source.failure {
+            let day = source.state?.triedAt.map { "\($0.dayInJapan)" } ?? "-"
+            return LocalizedText(ja: "失敗（\(day)）：\(failure.ja)", en: "failed (\(day)): \(failure.en)")
         }
         if source.isEmpty { return LocalizedText(ja: "ありません", en: "nothing kept") }
         if source.isOld, let daysMax = source.profile.daysMax {
             return LocalizedText(ja: "古い（\(daysMax)日以内が目安）", en: "old (at most \(daysMax) days)")
+        }
+        if source.age == nil, source.profile.daysMax != nil {
+            return LocalizedText(ja: "いつのものか不明", en: "age not known")
         }
         return LocalizedText(ja: "使えます", en: "usable")
     }

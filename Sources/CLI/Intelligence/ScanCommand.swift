@@ -21,8 +21,8 @@ struct ScanCommand: ParsableCommand {
             catalogue), immediate, prompt, planned, watched (this priority or a more urgent one), \
             score>=7.0 (what nobody has scored counts), never. \
             Exit codes: 0 nothing that --fail-on names and every component evaluated; \
-            1 findings that --fail-on names; 2 the bill cannot be read; 3 no usable source, or components \
-            not evaluated (unless --allow-incomplete); 64 wrong usage.
+            1 findings that --fail-on names and no decision settles; 2 the bill cannot be read; \
+            3 no usable source, or components not evaluated (unless --allow-incomplete); 64 wrong usage.
             """)
 
     @Argument(help: "A bill, or a device's folder.") var path: String
@@ -64,7 +64,7 @@ struct ScanCommand: ParsableCommand {
             edges.terminal.writeError(said[language] + "\n")
         }
         try BillOutput.put(try bytes(reports, language), to: output, isWritten: false, language)
-        if reports.contains(where: { $0.found.contains(where: failOn.isReached) }) { throw ExitCode(1) }
+        if reports.contains(where: { $0.open.contains(where: failOn.isReached) }) { throw ExitCode(1) }
         if !allowIncomplete, reports.isEmpty || reports.contains(where: { !$0.coverage.isComplete }) {
             throw ExitCode(3)
         }

@@ -60,12 +60,14 @@ struct ScanText {
     private func table(_ found: [ScanReport.Found], withComponent: Bool) -> String {
         guard !found.isEmpty else { return "" }
         let component = language == .japanese ? ["部品", "版"] : ["component", "version"]
+        let hasDecisions = found.contains { $0.decision != nil }
         var table = TextTable(
             (language == .japanese
                 ? ["優先", "脆弱性", "判定", "評点", "悪用"]
                 : ["priority", "vulnerability", "verdict", "score", "exploited"])
                 + (withComponent ? component : [])
-                + (language == .japanese ? ["確か", "決め手"] : ["sure", "by"]),
+                + (language == .japanese ? ["確か", "決め手"] : ["sure", "by"])
+                + (hasDecisions ? [say("判断", "decision")] : []),
             numeric: [3])
         for one in found {
             let decided = one.match.evidence.first
@@ -81,7 +83,7 @@ struct ScanText {
                     score(one.facts), exploited(one.facts),
                 ] + (withComponent ? name : []) + [
                     MatchWords.text(one.match.confidence)[language], DisplayWidth.cut(by ?? "-", to: 24),
-                ])
+                ] + (hasDecisions ? [one.decision?.words[language] ?? "-"] : []))
         }
         let lines = table.text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { DisplayWidth.cut(String($0), to: columns) }.joined(separator: "\n")
@@ -164,6 +166,8 @@ struct ScanText {
             text = say(
                 "影響あり \(affected) 件、可能性あり \(possible) 件\n",
                 "affected \(affected), possible \(possible)\n")
+        } else if report.coverage.isComplete, !report.settled.isEmpty {
+            text = say("未処置の脆弱性はありません\n", "no open vulnerability\n")
         } else if report.coverage.isComplete, report.since == nil {
             text = say(
                 "調べた部品に、公表された脆弱性は見つかりませんでした\n", "no published vulnerability found in the components\n")
@@ -174,11 +178,26 @@ struct ScanText {
                 "見つかった脆弱性はありませんが、調べていない部品があるので、ないとは言えません\n",
                 "nothing was found, but components were not evaluated, so nothing can be ruled out\n")
         }
+        text += decided
         if let since = report.since {
             text += say(
                 "\(since) 以後に公表・変更・悪用確認されたものだけを示しました。それより前の \(report.older) 件は省いています\n",
                 "only what was published, changed or listed as exploited since \(since); "
                     + "\(report.older) older findings are left out\n")
+        }
+        return text
+    }
+
+    /// How many a decision settles, and how many decisions have to be looked at again.
+    private var decided: String {
+        var text = ""
+        if !report.settled.isEmpty {
+            let count = report.settled.count
+            text += say("判断で処置済み \(count) 件\n", "settled by decision \(count)\n")
+        }
+        if !report.toReview.isEmpty {
+            let count = report.toReview.count
+            text += say("要見直しの判断 \(count) 件\n", "decisions to review \(count)\n")
         }
         return text
     }

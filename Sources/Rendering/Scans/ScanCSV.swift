@@ -19,7 +19,7 @@ struct ScanCSV {
     static let head = [
         "file", "device", "release", "component", "version", "purl", "cpe", "ref", "vulnerability", "verdict",
         "reason", "words", "kind", "confidence", "priority", "harm", "score", "cvss", "vector", "kev_added",
-        "epss", "source", "record", "range", "compared_version",
+        "epss", "source", "record", "range", "compared_version", "decision",
     ]
 
     var bytes: [UInt8] {
@@ -59,6 +59,7 @@ struct ScanCSV {
             found.harm.words[language], ScanWords.score(score), score?.version ?? "", score?.vector ?? "",
             found.facts.known?.addedOn.description ?? "", ScanCSV.millionths(epss), evidence?.source ?? "",
             evidence?.id ?? "", range ?? "", evidence?.version ?? "",
+            found.decision?.words[language] ?? "",
         ]
     }
 

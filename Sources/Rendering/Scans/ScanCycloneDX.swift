@@ -6,7 +6,8 @@ import Vulnerabilities
 import Workflows
 
 /// The bill as it came in with the vulnerabilities that were found, as CycloneDX 1.6. What affects or may is
-/// `in_triage`, since no person has decided; what was asked for and does not affect is `not_affected`.
+/// `in_triage` until a person has decided; a decision that holds gives its own state; what was asked for and
+/// does not affect is `not_affected`.
 struct ScanCycloneDX {
     private let report: ScanReport
     private let language: Language
@@ -72,15 +73,27 @@ struct ScanCycloneDX {
     /// One entry for each vulnerability and state.
     private struct Key: Hashable, Comparable {
         let id: String
-        let isOpen: Bool
+        /// As CycloneDX names it.
+        let state: String
 
         init(_ found: ScanReport.Found) {
             id = found.match.vulnerability
-            if case .notAffected = found.match.verdict { isOpen = false } else { isOpen = true }
+            let decision = found.decision.flatMap { $0.standing == .applies ? $0.status : nil }
+            if case .notAffected = found.match.verdict {
+                state = "not_affected"
+            } else {
+                state =
+                    switch decision {
+                    case .notAffected: "not_affected"
+                    case .fixed: "resolved"
+                    case .affected: "exploitable"
+                    case .underInvestigation, nil: "in_triage"
+                    }
+            }
         }
 
         static func < (left: Key, right: Key) -> Bool {
-            left.id == right.id ? left.isOpen && !right.isOpen : left.id < right.id
+            (left.id, left.state) < (right.id, right.state)
         }
     }
 
@@ -97,15 +110,16 @@ struct ScanCycloneDX {
     ) -> BillVulnerability {
         var entry = BillVulnerability()
         entry.id = key.id
-        entry.ref = "mamori-\(key.id)\(key.isOpen ? "" : "-not-affected")"
+        entry.ref = "mamori-\(key.id)-\(key.state)"
         let names = found.flatMap { one in
             one.component.ref.map { [$0] } ?? refs[Name(one.component)] ?? []
         }
         entry.affects = Set(names).sorted().map { BillVulnerability.Affected(ref: $0) }
         var analysis = BillAnalysis()
-        analysis.state = key.isOpen ? "in_triage" : "not_affected"
+        analysis.state = key.state
         let details = found.map { one in
             "\(ScanWords.component(one)): \(MatchWords.text(one.match.verdict)[language])"
+                + (one.decision.map { " — \($0.words[language])" } ?? "")
         }
         analysis.detail =
             ([found.first?.priority.explanation[language] ?? ""] + Set(details).sorted()).joined(

@@ -38,6 +38,8 @@ struct ScanJSON {
                     ("affected", .whole(report.affected.count)),
                     ("possible", .whole(report.possible.count)),
                     ("notAffected", .whole(report.ruledOut.count)),
+                    ("settledByDecision", .whole(report.settled.count)),
+                    ("decisionsToReview", .whole(report.toReview.count)),
                     ("isComplete", .flag(report.coverage.isComplete)),
                     ("hasHarmLinks", .flag(report.hasHarmLinks)),
                 ])
@@ -71,7 +73,18 @@ struct ScanJSON {
             ("modified", .optional(found.facts.modified?.description)),
             ("kev", ScanJSON.known(found.facts)), ("epss", ScanJSON.predicted(found.facts)),
             ("ssvcExploitation", .optional(found.facts.exploitation)),
+            ("decision", ScanJSON.decision(found.decision)), ("isSettled", .flag(found.isSettled)),
             ("evidence", .list(evidence)),
+        ])
+    }
+
+    /// What the maker has decided; null where nobody has.
+    private static func decision(_ decision: FoundDecision?) -> JSONValue {
+        guard let decision else { return .null }
+        return .object([
+            ("standing", .text(decision.standing.rawValue)), ("status", .optional(decision.status?.rawValue)),
+            ("ids", .list(decision.answers.map { .text($0.decision.id) })),
+            ("words", words(decision.words)), ("explanation", words(decision.explanation)),
         ])
     }
 

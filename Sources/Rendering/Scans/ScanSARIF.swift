@@ -97,10 +97,20 @@ struct ScanSARIF {
                 ])
             ),
         ])
+        // A decision that holds settles a result; it stays in sight as suppressed.
+        let suppressions =
+            !found.isSettled
+            ? []
+            : [
+                JSONValue.object([
+                    ("kind", .text("external")), ("status", .text("accepted")),
+                    ("justification", .text(found.decision?.words[language] ?? "")),
+                ])
+            ]
         return .object([
             ("ruleId", .text(id)), ("ruleIndex", .whole(indexes[id] ?? -1)), ("level", .text(level)),
             ("message", message(text + found.priority.explanation[language])),
-            ("locations", .list([location])),
+            ("locations", .list([location])), ("suppressions", .list(suppressions)),
             (
                 "partialFingerprints",
                 .object([("componentVulnerability/v1", .text("\(logical ?? name)#\(id)"))])

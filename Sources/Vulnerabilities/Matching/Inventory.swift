@@ -11,10 +11,21 @@ public struct Inventory: Sendable {
         for subject in subjects {
             for lookUp in subject.lookUps where lookUp.kind != .name {
                 versions[lookUp.key, default: []].append(lookUp.version)
-                if lookUp.key.text.hasPrefix("c:o:") { hasSystem = true }
+                let text = lookUp.key.text
+                // Firmware of a device inside says nothing of the system that programs run on.
+                if text.hasPrefix("c:o:"), !text.hasSuffix("_firmware") { hasSystem = true }
             }
         }
         if !systems.isEmpty { hasSystem = true }
+        let names = Set(
+            Inventory.systemNames.values.map { ProductKey.cpe(part: "o", vendor: $0, product: $1) })
+        if systems.contains(where: { Inventory.systemNames[$0] != nil })
+            || !names.isDisjoint(with: versions.keys)
+        {
+            let kernel = ProductKey.cpe(part: "o", vendor: "linux", product: "linux_kernel")
+            // Each of them is a Linux, whether or not the bill lists the kernel.
+            if versions[kernel] == nil { versions[kernel] = [nil] }
+        }
         for system in systems {
             guard let name = Inventory.systemNames[system] else { continue }
             versions[.cpe(part: "o", vendor: name.vendor, product: name.product), default: []].append(nil)

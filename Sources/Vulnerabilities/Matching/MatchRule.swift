@@ -63,9 +63,16 @@ public struct MatchRule<Index: AdvisoryIndex> {
     /// What one record says of the component; nil where it says nothing.
     private func evidence(_ ref: AdvisoryRef, _ head: AdvisoryHead, _ hits: [Hit]) -> Match.Evidence? {
         var best: (hit: Hit, verdict: Match.Verdict)?
-        let hasOwn = hits.contains { $0.standing == .inside && !$0.claim.isDefault }
+        let own = hits.filter { !$0.claim.isDefault }
+        let hasOwn = own.contains { $0.standing == .inside }
+        // A statement that may speak of this version leaves open whether the default does.
+        let doubtful = own.first { $0.standing == .undecided }
         for hit in hits where !(hit.claim.isDefault && hasOwn) {
-            guard let verdict = verdict(ref, head, hit) else { continue }
+            guard var verdict = verdict(ref, head, hit) else { continue }
+            if hit.claim.isDefault, let doubtful, head.state != .withdrawn {
+                guard hit.claim.status == .affected else { continue }
+                if verdict == .affected { verdict = doubt(of: doubtful) }
+            }
             if let known = best, Self.weight(known.verdict) >= Self.weight(verdict) { continue }
             best = (hit, verdict)
         }
@@ -97,8 +104,7 @@ public struct MatchRule<Index: AdvisoryIndex> {
             return .notAffected(hit.lookUp.kind == .distribution ? .fixedByDistribution : .outsideRange)
         case .undecided:
             guard hit.claim.status == .affected || hit.claim.status == .unknown else { return nil }
-            if case .unstated = index.statement(hit.claim).span { return .possible(.versionsUnstated) }
-            return .possible(hit.lookUp.version == nil ? .noVersion : .versionUnreadable)
+            return doubt(of: hit)
         case .inside: break
         }
         switch hit.claim.status {
@@ -108,6 +114,12 @@ public struct MatchRule<Index: AdvisoryIndex> {
         case .platform: return nil
         case .affected: return inside(ref, hit)
         }
+    }
+
+    /// Why it is not known whether the version lies in the span.
+    private func doubt(of hit: Hit) -> Match.Verdict {
+        if case .unstated = index.statement(hit.claim).span { return .possible(.versionsUnstated) }
+        return .possible(hit.lookUp.version == nil ? .noVersion : .versionUnreadable)
     }
 
     /// The version lies in the range: what else the record asks for.

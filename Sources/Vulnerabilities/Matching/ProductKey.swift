@@ -28,16 +28,19 @@ public struct ProductKey: Hashable, Sendable {
     public static func of(_ subject: ProductStatement.Subject) -> ProductKey? {
         switch subject {
         case .cpe(let text):
-            guard let fields = CPEFields(text), !fields.isAny(.vendor), !fields.isAny(.product) else {
-                return nil
-            }
-            return .cpe(part: fields[.part], vendor: fields[.vendor], product: fields[.product])
+            return CPEFields(text).flatMap { of($0) }
         case .package(let ecosystem, let name):
             let (family, release) = split(ecosystem)
             return .package(family: family, release: release, name: folded(name, in: family))
         case .named(let vendor, let product):
             return .named(vendor: vendor, product: product)
         }
+    }
+
+    /// As `of(_:)`, from the attributes of a CPE name.
+    public static func of(_ fields: CPEFields) -> ProductKey? {
+        guard !fields.isAny(.vendor), !fields.isAny(.product) else { return nil }
+        return .cpe(part: fields[.part], vendor: fields[.vendor], product: fields[.product])
     }
 
     /// `Debian:12` as its family and release, in lower case; `Alpine:v3.18` without the `v`.

@@ -4,9 +4,9 @@ import Vulnerabilities
 
 /// Use case: take in published vulnerabilities from files.
 ///
-/// All files of one call become part of what is kept together, or none of them. A document that is cut off, or
-/// that no reader knows, refuses the whole call; a single record that cannot be read is told, and the others of
-/// its document are taken.
+/// All files of one call become part of what is kept together, or none of them. A document that is cut off,
+/// or that no reader knows, refuses the whole call; a single record that cannot be read is told, and the
+/// others of its document are taken.
 public struct ImportAdvisories: Sendable {
     /// The most bytes of one file that are read.
     public static let bytesMax = 2 << 30

@@ -49,13 +49,7 @@ public struct ScanBill: Sendable {
         var reports: [ScanReport] = []
         if store.isDossier(request.path) {
             let reading = try ReadDossier(store: store)(request.path)
-            for bill in reading.bills {
-                reports.append(
-                    BillScan(index, sources, request).report(
-                        bill.bill, file: bill.file, identities: reading.dossier.identities,
-                        device: reading.dossier.device.identity.id.text, release: bill.release,
-                        harms: HarmLinks(reading.dossier, release: bill.release), findings: reading.findings))
-            }
+            reports = BillScan(index, sources, request).reports(of: reading)
         } else {
             let reading = try ReadBill(files: files)(request.path)
             reports.append(
@@ -79,9 +73,21 @@ struct BillScan {
         self.request = request
     }
 
+    /// The reports of every release of a device that names a bill, with the device's decisions.
+    func reports(of reading: ReadDossier.Reading) -> [ScanReport] {
+        let book = DecisionBook(reading.dossier, on: request.day)
+        return reading.bills.map { bill in
+            report(
+                bill.bill, file: bill.file, identities: reading.dossier.identities,
+                device: reading.dossier.device.identity.id.text, release: bill.release,
+                decisions: book, harms: HarmLinks(reading.dossier, release: bill.release),
+                findings: reading.findings)
+        }
+    }
+
     func report(
         _ bill: Bill, file: String, identities: [ComponentIdentity] = [], device: String? = nil,
-        release: String? = nil, harms: HarmLinks? = nil, findings: [Finding]
+        release: String? = nil, decisions: DecisionBook? = nil, harms: HarmLinks? = nil, findings: [Finding]
     ) -> ScanReport {
         let standing = BillStanding.of(bill, identities: identities)
         let system = BillSystem.of(bill)
@@ -90,18 +96,23 @@ struct BillScan {
             return MatchSubject(row.component, identity: identity, system: system)
         }
         let matches = find(subjects, standing, systems: Set([system?.family].compactMap { $0 }))
-        let all = found(matches, standing, harms)
-        let told = all.filter { isTold($0) }
-        func isOpen(_ one: ScanReport.Found) -> Bool {
-            if case .notAffected = one.match.verdict { false } else { true }
+        var remarks = Set(findings)
+        let all = found(matches, standing, harms) { known, component in
+            guard let decisions, let release else { return nil }
+            let (decision, faults) = decisions.decision(
+                on: known, of: component, identity: identities.first { $0.names(component) }, in: bill,
+                release: release, by: index)
+            remarks.formUnion(faults)
+            return decision
         }
+        let told = all.filter { isTold($0) }
         let (coverage, gaps) = CoverageRule(index, sources).coverage(of: standing, subjects, matches)
         return ScanReport(
             file: file, device: device, release: release, bill: bill,
-            found: told.filter(isOpen).sorted(by: ScanOrder.precedes),
-            ruledOut: told.filter { !isOpen($0) }.sorted(by: ScanOrder.precedes),
-            since: request.since, older: all.count { isOpen($0) && !isTold($0) }, gaps: gaps,
-            coverage: coverage, sources: sources, findings: findings, day: request.day)
+            found: told.filter { !$0.match.isRuledOut }.sorted(by: ScanOrder.precedes),
+            ruledOut: told.filter(\.match.isRuledOut).sorted(by: ScanOrder.precedes),
+            since: request.since, older: all.count { !$0.match.isRuledOut && !isTold($0) }, gaps: gaps,
+            coverage: coverage, sources: sources, findings: remarks.sorted(), day: request.day)
     }
 
     /// What no source dates is told always: it may be new.
@@ -111,7 +122,8 @@ struct BillScan {
     }
 
     private func found(
-        _ matches: [Match], _ standing: BillStanding, _ harms: HarmLinks?
+        _ matches: [Match], _ standing: BillStanding, _ harms: HarmLinks?,
+        decision: (VulnerabilityFacts, Component) -> FoundDecision?
     ) -> [ScanReport.Found] {
         let priority = ScanPriority(sources)
         var facts: [String: VulnerabilityFacts] = [:]
@@ -129,7 +141,8 @@ struct BillScan {
             }
             return ScanReport.Found(
                 match: match, component: component, facts: known, harm: harm,
-                priority: priority.priority(known, harm: harm), statements: statements)
+                priority: priority.priority(known, harm: harm), statements: statements,
+                decision: match.isRuledOut ? nil : decision(known, component))
         }
     }
 
@@ -151,9 +164,16 @@ struct BillScan {
     }
 }
 
-/// Which found vulnerability is told first: the most urgent, and of those the ones that are sure.
+extension Match {
+    /// It does not affect.
+    var isRuledOut: Bool { if case .notAffected = verdict { true } else { false } }
+}
+
+/// Which found vulnerability is told first: what no decision settles, the most urgent, and of those the ones
+/// that are sure.
 enum ScanOrder {
     static func precedes(_ left: ScanReport.Found, _ right: ScanReport.Found) -> Bool {
+        if left.isSettled != right.isSettled { return right.isSettled }
         if left.priority.sortKey != right.priority.sortKey {
             return left.priority.sortKey < right.priority.sortKey
         }

@@ -17,6 +17,12 @@ public struct ScanReport: Sendable {
         /// For each part of the evidence, the statement that it rests on.
         public let statements: [ProductStatement?]
 
+        /// What the maker has decided on it; nil where nobody has, or no dossier is at hand.
+        public let decision: FoundDecision?
+
+        /// By a decision that holds it does not affect, or is fixed.
+        public var isSettled: Bool { decision?.isSettled ?? false }
+
         /// The last day on which something new was said: published, changed, or listed as exploited; nil
         /// where no source dates it.
         public var news: Day? {
@@ -62,8 +68,15 @@ public struct ScanReport: Sendable {
     /// The links from components to functions were looked for; not so for a bare bill.
     public var hasHarmLinks: Bool { device != nil }
 
-    public var affected: [Found] { found.filter { $0.match.verdict == .affected } }
-    public var possible: [Found] { found.filter { $0.match.verdict != .affected } }
+    /// What is not settled by a decision.
+    public var open: [Found] { found.filter { !$0.isSettled } }
+    public var settled: [Found] { found.filter(\.isSettled) }
+    public var affected: [Found] { open.filter { $0.match.verdict == .affected } }
+    public var possible: [Found] { open.filter { $0.match.verdict != .affected } }
+    /// Found, and nobody has come to a result that holds.
+    public var undecided: [Found] { found.filter { !($0.decision?.isDecided ?? false) } }
+    /// Decisions that were made and do not count any more, or say different things.
+    public var toReview: [Found] { open.filter { $0.decision.map { $0.standing != .applies } ?? false } }
 }
 
 /// What becomes of each line of a bill in a scan; the numbers add up.
