@@ -16,6 +16,7 @@ struct Mamori {
                 store: FolderStore(), company: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
                 files: InputFiles(), bills: BillReports(),
+                scans: ScanReports(generatorVersion: MamoriCommand.version),
                 intelligence: RecordStore(home(environment) + "/intelligence"),
                 feeds: CurlFeedClient(
                     clock: SystemClock(), version: MamoriCommand.version, environment: environment),
