@@ -13,8 +13,8 @@ final class SegmentWriter {
         var newest: Int?
         var statements: Int
 
-        /// Whether this one goes before another of the same identity that came later: it was changed later. JVN
-        /// lists the head of a record alone, too, with the same time: there the fuller one stays.
+        /// Whether this one goes before another of the same identity that came later: it was changed later.
+        /// JVN lists the head of a record alone, too, with the same time: there the fuller one stays.
         ///
         /// A record without a time is older than any with one. That way the outcome is the same in whatever
         /// portions records come, and when they are read again to make an index anew.
