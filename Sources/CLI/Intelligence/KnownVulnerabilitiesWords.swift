@@ -23,8 +23,8 @@ struct KnownVulnerabilitiesWords {
         let title = style.bold(say("既知の脆弱性", "Known vulnerabilities")) + "\n"
         switch known {
         case .notLookedFor(let reason):
-            let lines = DisplayWidth.wrap("● " + reason.words[language], to: columns - 4)
-            return title + lines.map { "  \($0)\n" }.joined()
+            // It says by itself what it is about, and the screen is short.
+            return DisplayWidth.wrap("● " + reason.words[language], to: columns).map { $0 + "\n" }.joined()
         case .lookedFor(let scans): return title + scans.map(release).joined()
         }
     }
