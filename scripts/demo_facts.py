@@ -1,10 +1,11 @@
-"""Makes the facts of the demonstration from public data: for products in the example bills, and without prose.
+"""Makes the facts of the demonstration from public data: products of the example bills, no prose.
 
 Usage: demo_facts.py CORPORA EXAMPLES
 
-Reads CORPORA/nvd (2.0 records, and yearly feeds in the older format), CORPORA/kev and the bills of EXAMPLES/devices; writes EXAMPLES/intelligence/nvd.json and kev.json in the shapes in which NVD (API 2.0) and CISA
-publish. Kept of a record: ids, days, state, tags, vectors with base scores, and the version ranges of these
-products. Left out: descriptions, references, weaknesses, other products.
+Reads CORPORA/nvd (2.0 records, and yearly feeds in the older format), CORPORA/kev and the bills of
+EXAMPLES/devices; writes EXAMPLES/intelligence/nvd.json and kev.json in the shapes in which NVD (API 2.0)
+and CISA publish. Kept of a record: ids, days, state, tags, vectors with base scores, and the version ranges
+of these products. Left out: descriptions, references, weaknesses, other products.
 """
 
 import glob
@@ -142,7 +143,10 @@ def of_feed(item):
         else:
             configurations.append({"nodes": [node(old)]})
     given = {}
-    for key, name, field in (("baseMetricV2", "cvssMetricV2", "cvssV2"), ("baseMetricV3", "cvssMetricV3", "cvssV3")):
+    for key, name, field in (
+        ("baseMetricV2", "cvssMetricV2", "cvssV2"),
+        ("baseMetricV3", "cvssMetricV3", "cvssV3"),
+    ):
         if key in item.get("impact", {}):
             data = item["impact"][key][field]
             suffix = {"3.0": "0", "3.1": "1"}.get(data["version"], "")
@@ -157,7 +161,8 @@ def of_feed(item):
 def records(corpora):
     """Every record at hand, each id once; the newer shape goes first."""
     seen = set()
-    with gzip.open(os.path.join(corpora, "nvd", "nvd-2.0", "records.jsonl.gz"), "rt", encoding="utf-8") as lines:
+    path = os.path.join(corpora, "nvd", "nvd-2.0", "records.jsonl.gz")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             seen.add(record["id"])

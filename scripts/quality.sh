@@ -14,7 +14,7 @@ home="$(mktemp -d)"
 trap 'rm -rf "$home"' EXIT
 export MAMORI_HOME="$home"
 status=0
-"$mamori" intel import --lang en "$corpora"/nvd "$corpora"/cve5 "$corpora"/osv "$corpora"/kev/*.csv \
+"$mamori" intel import --lang en "$corpora"/nvd "$corpora"/cve5 "$corpora"/osv "$corpora"/kev/known_exploited_vulnerabilities.json \
     "$corpora"/csaf-advisories "$corpora"/jvn "$corpora"/labels/debian-fixed.csv 2>"$home/import.log" || status=$?
 # 1: taken in, but some records could not be read; those are named in the log.
 [[ $status -le 1 ]] || stop "The import was refused:" "$(tail -n 20 "$home/import.log")"

@@ -99,7 +99,13 @@ enum MatchReader {
             return ProductStatement(subject, status, .between(lower: bounds.lower, upper: bounds.upper))
         }
         switch criteria.version {
-        case .any, .notApplicable: return ProductStatement(subject, status, .all)
+        case .any: return ProductStatement(subject, status, .all)
+        case .notApplicable:
+            // The NVD writes it where no version is told; devices and what something runs on have none.
+            guard status == .affected, !criteria.text.hasPrefix("cpe:2.3:h:") else {
+                return ProductStatement(subject, status, .all)
+            }
+            return ProductStatement(subject, status, .unstated, basis: .productOnly, phrase: "-")
         case .exactly(let version): return ProductStatement(subject, status, .exactly(version))
         case .pattern(let pattern):
             findings.warning(

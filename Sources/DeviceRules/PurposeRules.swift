@@ -142,10 +142,11 @@ enum PurposeRules {
             inquiry.lack(
                 scan,
                 LocalizedText(
-                    ja: "見直し（\(last.written.ja)）のあとに悪用が確認された脆弱性があり、対策についての結論がありません",
+                    ja: "見直し（\(last.written.ja)）のあとに悪用が確認された脆弱性があり、"
+                        + "対策についての結論がありません",
                     en:
-                        "a vulnerability is known to be exploited since the review of \(last.written.en), "
-                        + "and there is no conclusion on it"),
+                        "a vulnerability came to be exploited after the review of \(last.written.en), and "
+                        + "there is no conclusion on it"),
                 step: LocalizedText(
                     ja: "悪用された脆弱性をふまえて対策を見直し、periodic_reviews に記録する",
                     en: "Review the measures with it in view; record the conclusion in periodic_reviews"))

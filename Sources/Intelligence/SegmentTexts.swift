@@ -57,7 +57,7 @@ struct ProductNumbers {
         case .package(let ecosystem, _):
             guard let key = ProductKey.of(subject) else { return nil }
             let number = number(of: key) {
-                let (family, release) = ProductKey.split(ecosystem)
+                let (family, release) = ProductKey.split(Ecosystem(ecosystem))
                 return (nil, "\(family):\(release)")
             }
             return Product(number: number, hasAttributes: false, scheme: .generic)

@@ -115,8 +115,9 @@ final class SegmentWriter {
         }
         guard advisory.state != .rejected else { return }
         let conditional = Set(advisory.conditions.flatMap(\.statements))
-        // A changelog tells what was mended, not what is left.
-        let covers = advisory.source != "debian-changelog"
+        // A changelog tells what was mended, not what is left; a CVE record now and then names a package,
+        // which says nothing of all the others of its ecosystem.
+        let covers = advisory.source == "osv" || advisory.source == "debian-tracker"
         for (place, statement) in advisory.statements.enumerated() {
             add(
                 statement, at: place % Row.statementMax, of: record + place / Row.statementMax,

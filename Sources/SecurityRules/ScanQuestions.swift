@@ -16,8 +16,7 @@ enum ScanQuestions {
         noteOld(scan, inquiry)
     }
 
-    /// One that affects and lay undecided for longer than the interval of matching fails; a newer one is
-    /// open.
+    /// One that affects and lay undecided for longer than the interval of matching fails; a newer is open.
     private static func noteUndecided(_ scan: Record, _ inquiry: Inquiry) {
         let step = LocalizedText(
             ja: "mamori scan の結果を見て、対処するか、影響の判断を decisions/vex に記録する",
@@ -75,8 +74,8 @@ enum ScanQuestions {
             LocalizedText(
                 ja: "照合した情報が古く、新しい脆弱性が分かりません（\(names)。最も古い \(oldest) は \(age) 日前）",
                 en:
-                    "the facts are old, so newer vulnerabilities are not known (\(names); the oldest, "
-                    + "\(oldest), \(age) days)"),
+                    "the facts are old, so newer ones are not known (\(names); the oldest, \(oldest), "
+                    + "\(age) days)"),
             step: LocalizedText(
                 ja: "新しい情報を取り込む（mamori intel import）", en: "Take in fresh facts (mamori intel import)"))
     }

@@ -25,7 +25,7 @@ public enum DistributionRelease {
 
     /// The ecosystem of a package URL's namespace and its qualifier `distro` (`debian-12`, `bookworm`,
     /// `el9`); nil where OSV has none for the namespace. Without a release where the qualifier says none.
-    static func ecosystem(namespace: String, distro: String?) -> Ecosystem? {
+    public static func ecosystem(namespace: String, distro: String?) -> Ecosystem? {
         guard let family = families[namespace] else { return nil }
         let written = (distro ?? "").lowercased()
         // The vendor's name may stand before the release, in one of several spellings.

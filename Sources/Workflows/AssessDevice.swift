@@ -12,8 +12,7 @@ public struct AssessDevice: Sendable {
     private let store: any DossierStore
     private let intelligence: (any IntelligenceStore)?
 
-    /// - Parameter intelligence: where published vulnerabilities are kept; without it the assessment says that
-    ///   nobody has looked for them.
+    /// - Parameter intelligence: where published vulnerabilities are kept; without it nobody looks for them.
     public init(store: any DossierStore, intelligence: (any IntelligenceStore)? = nil) {
         self.store = store
         self.intelligence = intelligence

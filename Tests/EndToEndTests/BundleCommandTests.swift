@@ -40,7 +40,7 @@ import Testing
         // A record that came twice in one fetch may count twice where it was fetched.
         func table(_ bench: SyncBench) -> [String] {
             bench.status().output.split(separator: "\n").filter { !$0.contains("世代") }
-                .map { $0.replacing(/ +[0-9]+  /, with: " ", maxReplacements: 1) }
+                .map { String($0).replacing(/\s+[0-9]+\s\s/, with: " ", maxReplacements: 1) }
         }
         // Ages and days are those of the records and of the place that fetched them.
         #expect(table(there) == table(carried.from))

@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("renamed", "脆弱性"), ("nolengthcut", "求めた形"), ("page", "求めた形"), ("403", "HTTP 403"),
-        ("429long", "HTTP 429"), ("plain", "転送先"), ("hugelength", "大きすぎます"),
+        ("renamed", "[kev-id]"), ("nolengthcut", "求めた形"), ("page", "求めた形"), ("403", "HTTP 403"),
+        ("429long", "HTTP 429"), ("plain", "転送先"), ("hugelength", "MiBを超えます"),
     ])
     func aSourceThatFailsKeepsWhatWasThere(how: String, words: String) throws {
         let bench = try SyncBench()

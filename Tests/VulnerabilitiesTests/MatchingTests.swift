@@ -207,6 +207,11 @@ struct MatchingTests {
         return [
             one("exact, the same", "affected", [own(.affected, .exactly("1.0"))]),
             one("exact, another", "none", [own(.affected, .exactly("1.0.1"))]),
+            one("exact, a word", "none", [own(.affected, .exactly("preview_release"))]),
+            one(
+                "exact, of a component with a word", "possible version-unreadable",
+                [own(.affected, .exactly("1.0"))], version: "preview_release"),
+            one("exact, no version told", "possible version-unreadable", [own(.affected, .exactly("_nil_"))]),
             one("range, inside", "affected", [own(.affected, below2)]),
             one("range, outside", "none", [own(.affected, below2)], version: "2.0"),
             one(
@@ -239,6 +244,8 @@ struct MatchingTests {
 
     static var sources: [Case] {
         let upstream = nvd([cpe("a:v:p", .affected, below2)])
+        let itself = nvd([cpe("a:p_project:p", .affected, below2)])
+        let stranger = nvd([cpe("a:w:p", .affected, below2)])
         func debian(_ fixed: String?) -> Advisory {
             nvd(
                 [

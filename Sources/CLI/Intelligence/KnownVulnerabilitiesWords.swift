@@ -2,7 +2,8 @@ import Kernel
 import Vulnerabilities
 import Workflows
 
-/// What an assessment says of known vulnerabilities on a terminal: a few lines a release, or that nobody looked.
+/// What an assessment says of known vulnerabilities on a terminal: a few lines a release, or that nobody
+/// looked.
 struct KnownVulnerabilitiesWords {
     private static let shownMax = 3
 
@@ -70,7 +71,8 @@ struct KnownVulnerabilitiesWords {
             summary.oldSources.isEmpty
             ? nil
             : say(
-                "● 古い情報源 \(summary.oldSources.joined(separator: ", "))（最も古いものは \(summary.oldestSourceAge ?? 0) 日前）",
+                "● 古い情報源 \(summary.oldSources.joined(separator: ", "))"
+                    + "（最も古いものは \(summary.oldestSourceAge ?? 0) 日前）",
                 "● old sources \(summary.oldSources.joined(separator: ", ")) (the oldest "
                     + "\(summary.oldestSourceAge ?? 0) days)")
         return [parts, newest, old].compactMap { $0 }.joined(separator: say("、", ", "))

@@ -2,8 +2,8 @@ import Kernel
 import Vulnerabilities
 import Workflows
 
-/// What is published of vulnerabilities in each release's bill, as JSON; `lookedFor` false is never the same as
-/// none.
+/// What is published of vulnerabilities in each release's bill, as JSON; `lookedFor` false is never the
+/// same as none.
 struct VulnerabilitiesJSON {
     private let known: KnownVulnerabilities
     private let language: Language

@@ -3,8 +3,8 @@ import Kernel
 import Vulnerabilities
 import Workflows
 
-/// What is published of vulnerabilities in each release: how much was looked at, in what, what is open, and what
-/// has been decided.
+/// What is published of vulnerabilities in each release: how much was looked at, in what, what is open, and
+/// what has been decided.
 struct VulnerabilitiesSection {
     let assessment: Assessment
     let words: Words
@@ -15,9 +15,10 @@ struct VulnerabilitiesSection {
             id: "vulnerabilities", title: words("既知の脆弱性", "Known vulnerabilities"),
             note: words("調べていないものを「ない」とはしません", "Not looked for is never \"none\""),
             basis: words(
-                "並べ方：つながる危害（患者・使用者を先に）、悪用の状況、評点の順。危害は、部品のサポートの記録を挙げたリスクから取ります。"
+                "並べ方：つながる危害（患者・使用者を先に）、悪用の状況、評点の順。"
+                    + "危害は、部品のサポートの記録を挙げたリスクから取ります。"
                     + "判断は、部品・脆弱性・版がすべて合い、前提が変わっていないものだけを数えます。",
-                "Order: linked harm (patients and users first), exploitation, score. The harm is that of a risk "
+                "Order: linked harm (patients and users first), exploitation, score. The harm is of a risk "
                     + "that names the part's support record. A decision counts only for its component, "
                     + "vulnerability and release, and while its premises hold."))
         panel.write(into: &page) { page in

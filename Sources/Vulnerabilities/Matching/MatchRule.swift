@@ -1,4 +1,5 @@
 import Kernel
+import VersionOrdering
 
 /// Decides how the components of a bill stand to every vulnerability that the index knows.
 public struct MatchRule<Index: AdvisoryIndex> {
@@ -25,8 +26,12 @@ public struct MatchRule<Index: AdvisoryIndex> {
         var outside: [AdvisoryRef] = []
         for lookUp in lookUps(of: subject) {
             let keeps = explains || lookUp.kind == .distribution || lookUp.kind == .package
-            index.visit(lookUp.key, version: lookUp.version, all: true) { claim, standing in
+            index.visit(lookUp.key, version: lookUp.version, all: true) { claim, found in
                 guard claim.status != .platform else { return }
+                var standing = found
+                if found == .undecided, isAnother(lookUp.version, than: index.statement(claim)) {
+                    standing = .outside
+                }
                 if standing == .outside, !keeps {
                     outside.append(claim.ref)
                 } else {
@@ -47,15 +52,17 @@ public struct MatchRule<Index: AdvisoryIndex> {
         }
     }
 
-    /// Those of the subject, and its names under every vendor.
+    /// Those of the subject, its names under every vendor where nothing better is known, and where its vendor
+    /// is, the names that the project has as its own vendor.
     private func lookUps(of subject: MatchSubject) -> [MatchSubject.LookUp] {
         let known = Set(subject.lookUps.map(\.key))
-        let byName = subject.productNames.flatMap { name in
-            index.keys(ofProduct: name).filter { !known.contains($0) }.map {
-                MatchSubject.LookUp(key: $0, version: subject.version, kind: .name)
-            }
+        let byName = subject.productNames.flatMap { index.keys(ofProduct: $0) }
+        let byProject = subject.projectNames.flatMap { name in
+            index.keys(ofProduct: name).filter { $0.isNamedAfterItself(name) }
         }
-        return subject.lookUps + byName
+        let others = (byName + byProject).filter { !known.contains($0) }
+        return subject.lookUps
+            + others.map { MatchSubject.LookUp(key: $0, version: subject.version, kind: .name) }
     }
 
     // MARK: One record
@@ -120,6 +127,16 @@ public struct MatchRule<Index: AdvisoryIndex> {
     private func doubt(of hit: Hit) -> Match.Verdict {
         if case .unstated = index.statement(hit.claim).span { return .possible(.versionsUnstated) }
         return .possible(hit.lookUp.version == nil ? .noVersion : .versionUnreadable)
+    }
+
+    /// A single version in a CPE name that is no version in its product's order (`preview_release`, of
+    /// OpenSSL `1.0.1e-25.el7`) is another than one that is. Words that say that none is told are no version.
+    private func isAnother(_ version: String?, than statement: ProductStatement) -> Bool {
+        guard let version, case .cpe = statement.subject, case .exactly(let other) = statement.span,
+            !["_nil_", "nil", "none", "unknown", "unspecified", "n/a", "all", "any"].contains(other)
+        else { return false }
+        let scheme = statement.scheme ?? Inventory.scheme(of: statement.subject)
+        return VersionKey(version, as: scheme) != nil && VersionKey(other, as: scheme) == nil
     }
 
     /// The version lies in the range: what else the record asks for.

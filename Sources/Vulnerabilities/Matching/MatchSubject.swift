@@ -27,6 +27,8 @@ public struct MatchSubject: Sendable {
     public let lookUps: [LookUp]
     /// Product names to look for under any vendor, since nothing better is known.
     public let productNames: [String]
+    /// Product names of its CPE names: a record may have the project itself as their vendor.
+    public let projectNames: [String]
     public let version: String?
     /// Ids of vulnerabilities that patches in the component resolve.
     public let resolved: Set<String>
@@ -35,11 +37,13 @@ public struct MatchSubject: Sendable {
     public let ecosystem: (family: String, release: String)?
 
     public init(
-        lookUps: [LookUp], productNames: [String] = [], version: String?, resolved: Set<String> = [],
+        lookUps: [LookUp], productNames: [String] = [], projectNames: [String] = [], version: String?,
+        resolved: Set<String> = [],
         ecosystem: (family: String, release: String)? = nil
     ) {
         self.lookUps = lookUps
         self.productNames = productNames
+        self.projectNames = projectNames
         self.version = version
         self.resolved = resolved
         self.ecosystem = ecosystem
@@ -47,24 +51,22 @@ public struct MatchSubject: Sendable {
 
     /// - Parameters:
     ///   - identity: what a person said that it is, when it has no identifier of its own.
-    ///   - system: the distribution that the bill as a whole names and its release: `debian` and `12`.
-    public init(
-        _ component: Component, identity: ComponentIdentity? = nil,
-        system: (family: String, release: String)? = nil
-    ) {
+    ///   - system: the distribution that the bill as a whole names, with its release.
+    public init(_ component: Component, identity: ComponentIdentity? = nil, system: Ecosystem? = nil) {
         var lookUps: [LookUp] = []
         let url = component.packageURL ?? identity?.packageURL
         let cpe = component.cpe ?? identity?.cpe
         let isMapped = !component.isIdentified && identity != nil
         let version = MatchSubject.version(component, url, cpe)
-        let package = url.flatMap { PackageCoordinates($0, component: component, system: system) }
-        if let package {
-            let kind: Match.Kind = isMapped ? .identity : package.isDistribution ? .distribution : .package
-            for key in package.keys {
+        let packages = url.map { MatchSubject.packages($0, component, system) } ?? []
+        let package = packages.first
+        let isDistribution = package?.ecosystem.isDistribution ?? false
+        let kind: Match.Kind = isMapped ? .identity : isDistribution ? .distribution : .package
+        for package in packages {
+            for key in ProductKey.keys(of: package) {
                 lookUps.append(LookUp(key: key, version: package.version ?? version, kind: kind))
             }
         }
-        let isDistribution = package?.isDistribution ?? false
         if let cpe {
             let own = MatchSubject.cpeVersion(cpe) ?? MatchSubject.upstream(version, isDistribution)
             lookUps += MatchSubject.lookUps(
@@ -77,9 +79,10 @@ public struct MatchSubject: Sendable {
         }
         self.lookUps = lookUps
         productNames = cpe == nil ? MatchSubject.names(component, package) : []
+        projectNames = cpe.flatMap { CPEFields($0.formattedString.lowercased()) }.map { [$0[.product]] } ?? []
         self.version = MatchSubject.upstream(version, isDistribution)
         resolved = Set(component.pedigree?.resolvedIDs ?? [])
-        ecosystem = package.map { ($0.family, $0.release) }
+        ecosystem = package.map { ProductKey.split($0.ecosystem) }
     }
 
     /// A CPE name under its own key, and its vendor and product in words.
@@ -100,6 +103,29 @@ public struct MatchSubject: Sendable {
                     key: key, version: version, kind: .vendorAndName, isUpstreamOfDistribution: isUpstream))
         }
         return lookUps
+    }
+
+    /// What advisories call the package; where its package URL does not say which release of a distribution
+    /// it is of, the bill does.
+    private static func packages(
+        _ url: PackageURL, _ component: Component, _ system: Ecosystem?
+    ) -> [EcosystemPackage] {
+        EcosystemPackage.named(by: url, source: source(component)).map { package in
+            guard let system, package.ecosystem.release == nil, package.ecosystem.family == system.family
+            else { return package }
+            return EcosystemPackage(
+                system, package.name, version: package.version, isSourceKnown: package.isSourceKnown)
+        }
+    }
+
+    /// The source package, as makers of bills write it into properties: `openssl`, `openssl (3.0.11-1)`.
+    private static func source(_ component: Component) -> (name: String, version: String?)? {
+        let names: Set = [
+            "aquasecurity:trivy:SrcName", "debian:source", "syft:metadata:source", "source-package",
+        ]
+        let written = component.properties.first { $0.name.map(names.contains) ?? false }?.value ?? ""
+        let parts = written.split { "@ ()".contains($0) }.map(String.init)
+        return parts.first.map { ($0, parts.count > 1 ? parts[1] : nil) }
     }
 
     private static func version(_ component: Component, _ url: PackageURL?, _ cpe: CPEName?) -> String? {
@@ -135,12 +161,9 @@ public struct MatchSubject: Sendable {
     }
 
     /// The names under which the product may be known whatever its vendor.
-    private static func names(_ component: Component, _ package: PackageCoordinates?) -> [String] {
-        var names: [String] = []
-        if let source = package?.name, package?.isDistribution == true { names.append(source) }
-        if package == nil || package?.isDistribution == false { names.append(component.name) }
-        return names.map { name in
-            String(name.lowercased().map { $0 == " " ? "_" : $0 })
-        }
+    private static func names(_ component: Component, _ package: EcosystemPackage?) -> [String] {
+        let isDistribution = package?.ecosystem.isDistribution ?? false
+        let name = isDistribution ? package?.name ?? component.name : component.name
+        return [String(name.lowercased().map { $0 == " " ? "_" : $0 })]
     }
 }

@@ -30,8 +30,9 @@ public struct ProductKey: Hashable, Sendable {
         case .cpe(let text):
             return CPEFields(text).flatMap { of($0) }
         case .package(let ecosystem, let name):
+            let ecosystem = Ecosystem(ecosystem)
             let (family, release) = split(ecosystem)
-            return .package(family: family, release: release, name: folded(name, in: family))
+            return .package(family: family, release: release, name: ecosystem.normalized(name))
         case .named(let vendor, let product):
             return .named(vendor: vendor, product: product)
         }
@@ -43,31 +44,32 @@ public struct ProductKey: Hashable, Sendable {
         return .cpe(part: fields[.part], vendor: fields[.vendor], product: fields[.product])
     }
 
-    /// `Debian:12` as its family and release, in lower case; `Alpine:v3.18` without the `v`.
-    public static func split(_ ecosystem: String) -> (family: String, release: String) {
-        let text = ecosystem.lowercased()
-        guard let colon = text.firstIndex(of: ":") else { return (text, "") }
-        var release = String(text[text.index(after: colon)...])
-        if text.hasPrefix("alpine"), release.hasPrefix("v") { release.removeFirst() }
-        return (String(text[..<colon]), release)
+    /// The vendor of a CPE name's key is the project itself: `pytorch:pytorch`, `js-yaml_project:js-yaml`,
+    /// `python_software_foundation:python`. Records have such a vendor beside the one that took it over.
+    func isNamedAfterItself(_ product: String) -> Bool {
+        guard text.hasPrefix("c:"), text.count > 4 else { return false }
+        let vendor = text.dropFirst(4).dropLast(product.count + 1)
+        return vendor == product || vendor.hasPrefix(product + "_")
     }
 
-    /// A package's name as its ecosystem compares names (PEP 503 for PyPI; others without regard to case
-    /// where the registry has none).
-    public static func folded(_ name: String, in family: String) -> String {
-        switch family {
-        case "pypi":
-            var folded = ""
-            var wasSign = false
-            for scalar in name.lowercased().unicodeScalars {
-                let isSign = scalar == "-" || scalar == "_" || scalar == "."
-                if isSign { if !wasSign { folded.append("-") } } else { folded.unicodeScalars.append(scalar) }
-                wasSign = isSign
-            }
-            return folded
-        case "nuget", "packagist", "hex", "pub", "github actions": return name.lowercased()
-        default: return name
+    /// Under which a package is looked up: what is said of its release, and what is said of the distribution
+    /// without naming one.
+    static func keys(of package: EcosystemPackage) -> [ProductKey] {
+        let (family, release) = split(package.ecosystem)
+        let releases = release.isEmpty ? [""] : [release, ""]
+        return releases.map { .package(family: family, release: $0, name: package.name) }
+    }
+
+    /// `Debian:12` as its family and release, in lower case; a stream of a release of Red Hat
+    /// (`enterprise_linux:9::baseos`) as that release; Alpine's without the `v`.
+    public static func split(_ ecosystem: Ecosystem) -> (family: String, release: String) {
+        let family = ecosystem.family.lowercased()
+        var release = ecosystem.release?.lowercased() ?? ""
+        if family == "alpine", release.hasPrefix("v") { release.removeFirst() }
+        if family == "red hat", let stream = release.firstRange(of: "::") {
+            release = String(release[..<stream.lowerBound])
         }
+        return (family, release)
     }
 
     /// The order in which a CPE's versions stand where the source says none.

@@ -39,8 +39,8 @@ public enum KnownVulnerabilities: Sendable {
                 LocalizedText(
                     ja: "この評価では、既知の脆弱性を調べていません。部品表のある版がないためです",
                     en:
-                        "known vulnerabilities were not looked for in this assessment: no release names a "
-                        + "bill of materials")
+                        "known vulnerabilities were not looked for in this assessment: no release names "
+                        + "a bill of materials")
             }
         }
     }

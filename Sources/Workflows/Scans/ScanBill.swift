@@ -95,7 +95,7 @@ struct BillScan {
             let identity = row.standing == .mapped ? identities.first { $0.names(row.component) } : nil
             return MatchSubject(row.component, identity: identity, system: system)
         }
-        let matches = find(subjects, standing, systems: Set([system?.family].compactMap { $0 }))
+        let matches = find(subjects, standing, systems: Set([system?.family.lowercased()].compactMap { $0 }))
         var remarks = Set(findings)
         let all = found(matches, standing, harms) { known, component in
             guard let decisions, let release else { return nil }
@@ -186,20 +186,14 @@ enum ScanOrder {
 
 /// The distribution that a bill as a whole names.
 enum BillSystem {
-    private static let names: [String: String] = [
-        "debian": "debian", "ubuntu": "ubuntu", "alpine": "alpine", "rhel": "red hat", "rocky": "rocky linux",
-        "almalinux": "almalinux",
-    ]
-
     /// Of the component that is an operating system, when there is only one.
-    static func of(_ bill: Bill) -> (family: String, release: String)? {
+    static func of(_ bill: Bill) -> Ecosystem? {
         let systems = (bill.everyComponent + [bill.metadata.subject].compactMap { $0 })
             .filter { $0.kind == "operating-system" }
-        let named = systems.compactMap { system -> (family: String, release: String)? in
-            guard let family = names[system.name.lowercased()], let version = system.version else {
-                return nil
-            }
-            return (family, version.split(separator: ".").first.map(String.init) ?? version)
+        let named = systems.compactMap { system -> Ecosystem? in
+            guard let version = system.version else { return nil }
+            return DistributionRelease.ecosystem(
+                namespace: system.name.lowercased(), distro: version.lowercased())
         }
         return named.count == 1 ? named.first : nil
     }

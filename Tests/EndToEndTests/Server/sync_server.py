@@ -80,17 +80,20 @@ OVERVIEW = (f'<?xml version="1.0" encoding="UTF-8"?><rdf:RDF xmlns:rdf="r" xmlns
 def advisory(number):
     identifier = f"ICSMA-26-{number:03}-01"
     helper = {"cpe": f"{CPE}:1.0:*:*:*:*:*:*:*"}
-    product = {"name": "Kaku Imaging Server: 1.0", "product_id": "P1", "product_identification_helper": helper}
+    product = {"name": "Kaku Imaging Server: 1.0", "product_id": "P1",
+               "product_identification_helper": helper}
     tree = {"branches": [{"category": "vendor", "name": "Kaku", "branches": [
         {"category": "product_name", "name": "Imaging Server", "branches": [
             {"category": "product_version", "name": "1.0", "product": product}]}]}]}
     tracking = {"id": identifier, "status": "final", "version": "1",
-                "initial_release_date": "2026-10-01T00:00:00Z", "current_release_date": "2026-11-01T00:00:00Z",
+                "initial_release_date": "2026-10-01T00:00:00Z",
+                "current_release_date": "2026-11-01T00:00:00Z",
                 "revision_history": [{"number": "1", "date": "2026-10-01T00:00:00Z", "summary": "Initial"}]}
     return dumped({
         "document": {"category": "csaf_security_advisory", "csaf_version": "2.0", "title": "Fictional",
                      "distribution": {"tlp": {"label": "WHITE"}}, "tracking": tracking,
-                     "publisher": {"category": "vendor", "name": "Kaku", "namespace": "https://kaku.example"}},
+                     "publisher": {"category": "vendor", "name": "Kaku",
+                                   "namespace": "https://kaku.example"}},
         "product_tree": tree,
         "vulnerabilities": [{"cve": f"CVE-2026-910{number}", "product_status": {"known_affected": ["P1"]},
                              "notes": [{"category": "summary", "text": "Fictional."}]}]})
