@@ -72,7 +72,9 @@ public struct Estate: Sendable {
                 subjects.append(part)
                 places.append([])
                 for key in Set(part.lookUps.map(\.key)) { byKey[key, default: []].append(at) }
-                for name in Set(part.productNames + part.projectNames) { byProduct[name, default: []].append(at) }
+                for name in Set(part.productNames + part.projectNames) {
+                    byProduct[name, default: []].append(at)
+                }
             }
             places[Int(at)].append((place, Int32(line)))
         }
