@@ -12,11 +12,12 @@ struct ScanTests {
             "GHSA-aaaa-bbbb-cc02", "CVE-2099-0002", "npm", "beta", fixed: "2.0.0", "2026-03-01",
             score: "CVSS:3.1/AV:L/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N"),
         "apt.json": osv(
-            "DEBIAN-CVE-2099-0003", "CVE-2099-0003", "Debian:12", "apt", fixed: nil, "2026-11-01", score: nil),
+            "DEBIAN-CVE-2099-0003", "CVE-2099-0003", "Debian:12", "apt", fixed: nil, "2026-11-01",
+            score: nil),
         "kev.json": #"""
         {"catalogVersion": "2026.11.20", "title": "CISA Catalog of Known Exploited Vulnerabilities",
-        "dateReleased": "2026-11-20T00:00:00.0000Z", "count": 1, "vulnerabilities": [{"cveID": "CVE-2099-0001",
-        "vendorProject": "Alpha", "product": "Alpha", "vulnerabilityName": "Alpha", "dateAdded": "2026-11-10",
+        "dateReleased": "2026-11-20T00:00:00.0000Z", "count": 1, "vulnerabilities": [{
+        "cveID": "CVE-2099-0001", "vendorProject": "Alpha", "product": "Alpha", "vulnerabilityName": "Alpha", "dateAdded": "2026-11-10",
         "shortDescription": "x", "requiredAction": "x", "dueDate": "2026-11-30",
         "knownRansomwareCampaignUse": "Unknown", "notes": "", "cwes": []}]}
         """#,
@@ -47,10 +48,12 @@ struct ScanTests {
             """#
     }
 
-    /// alpha and beta in versions that are affected, gamma that nothing is said of, and what has no identifier.
+    /// alpha and beta in versions that are affected, gamma that nothing is said of, and what has no
+    /// identifier.
     private static let bill = #"""
         {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
-        {"type": "library", "name": "alpha", "version": "1.0.0", "purl": "pkg:npm/alpha@1.0.0", "bom-ref": "a"},
+        {"type": "library", "bom-ref": "a", "name": "alpha", "version": "1.0.0",
+        "purl": "pkg:npm/alpha@1.0.0"},
         {"type": "library", "name": "beta", "version": "1.9.0", "purl": "pkg:npm/beta@1.9.0"},
         {"type": "library", "name": "gamma", "version": "1.0.0", "purl": "pkg:npm/gamma@1.0.0"},
         {"type": "library", "name": "画像,\"表示\"部品", "version": "1.0"}]}

@@ -34,7 +34,7 @@ public struct Estate: Sendable {
         let resolved: Set<String>
 
         init(_ part: MatchSubject) {
-            (lookUps, names) = (part.lookUps, part.productNames)
+            (lookUps, names) = (part.lookUps, part.productNames + part.projectNames)
             (version, resolved) = (part.version, part.resolved)
         }
     }
@@ -72,7 +72,9 @@ public struct Estate: Sendable {
                 subjects.append(part)
                 places.append([])
                 for key in Set(part.lookUps.map(\.key)) { byKey[key, default: []].append(at) }
-                for name in Set(part.productNames) { byProduct[name, default: []].append(at) }
+                for name in Set(part.productNames + part.projectNames) {
+                    byProduct[name, default: []].append(at)
+                }
             }
             places[Int(at)].append((place, Int32(line)))
         }

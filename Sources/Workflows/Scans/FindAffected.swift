@@ -137,7 +137,7 @@ public struct FindAffected: Sendable {
                 Estate.Release(
                     id: "\(device)/\(bill.release)",
                     units: inField.filter { $0.release == bill.release }.map(\.serial.text)), subjects,
-                systems: Set([system?.family].compactMap { $0 }))
+                systems: Set([system?.family.lowercased()].compactMap { $0 }))
         }
     }
 }
