@@ -99,22 +99,22 @@ struct MatchingTests {
         let both = onWindows(.all([.statement(0), .statement(1)]))
         let not = onWindows(.all([.statement(0), .not(.statement(1))]))
         let debian = component("cpe:2.3:o:debian:debian_linux:12:*:*:*:*:*:*:*")
+        let kernel = component("cpe:2.3:o:linux:linux_kernel:6.1.192:*:*:*:*:*:*:*")
         let nic = component("cpe:2.3:o:acme:nic_firmware:1:*:*:*:*:*:*:*")
-        let linux = [
-            nvd(
-                [cpe("a:v:p", .affected, below2), cpe("o:linux:linux_kernel", .platform, .all)],
-                [.all([.statement(0), .statement(1)])])
-        ]
+        func running(on platform: String) -> [Advisory] {
+            [
+                nvd(
+                    [cpe("a:v:p", .affected, below2), cpe(platform, .platform, .all)],
+                    [.all([.statement(0), .statement(1)])])
+            ]
+        }
+        let linux = running(on: "o:linux:linux_kernel")
         let device = [
             nvd(
                 [cpe("o:acme:pump_firmware", .affected, below2), cpe("h:acme:pump", .platform, .all)],
                 [.all([.statement(0), .statement(1)])])
         ]
-        let other = [
-            nvd(
-                [cpe("a:v:p", .affected, below2), cpe("h:other:box", .platform, .all)],
-                [.all([.statement(0), .statement(1)])])
-        ]
+        let other = running(on: "h:other:box")
         let firmware = component("cpe:2.3:o:acme:pump_firmware:1.0:*:*:*:*:*:*:*")
         return [
             Case(
@@ -123,6 +123,12 @@ struct MatchingTests {
             Case(
                 name: "platform is another", expected: "not platform-absent", advisories: both,
                 component: product, others: [debian]),
+            Case(
+                name: "a kernel is no Windows", expected: "not platform-absent", advisories: both,
+                component: product, others: [kernel]),
+            Case(
+                name: "a kernel does not tell the distribution", expected: "possible platform-unstated",
+                advisories: running(on: "o:redhat:enterprise_linux"), component: product, others: [kernel]),
             Case(
                 name: "platform is not told", expected: "possible platform-unstated", advisories: both,
                 component: product),

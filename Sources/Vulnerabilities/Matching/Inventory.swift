@@ -5,6 +5,8 @@ public struct Inventory: Sendable {
     private var versions: [ProductKey: [String?]] = [:]
     /// The bill says on which operating system it runs.
     private var hasSystem = false
+    /// All that it says is that it is a Linux; of which distribution stays open.
+    private var isAnyLinux = false
 
     /// - Parameter systems: distributions that package URLs name without a component of their own.
     public init(_ subjects: [MatchSubject], systems: Set<String> = []) {
@@ -13,7 +15,8 @@ public struct Inventory: Sendable {
                 versions[lookUp.key, default: []].append(lookUp.version)
                 let text = lookUp.key.text
                 // Firmware of a device inside says nothing of the system that programs run on.
-                if text.hasPrefix("c:o:"), !text.hasSuffix("_firmware") { hasSystem = true }
+                guard text.hasPrefix("c:o:"), !text.hasSuffix("_firmware") else { continue }
+                if lookUp.key == Inventory.kernel { isAnyLinux = true } else { hasSystem = true }
             }
         }
         if !systems.isEmpty { hasSystem = true }
@@ -22,15 +25,18 @@ public struct Inventory: Sendable {
         if systems.contains(where: { Inventory.systemNames[$0] != nil })
             || !names.isDisjoint(with: versions.keys)
         {
-            let kernel = ProductKey.cpe(part: "o", vendor: "linux", product: "linux_kernel")
             // Each of them is a Linux, whether or not the bill lists the kernel.
-            if versions[kernel] == nil { versions[kernel] = [nil] }
+            if versions[Inventory.kernel] == nil { versions[Inventory.kernel] = [nil] }
         }
         for system in systems {
             guard let name = Inventory.systemNames[system] else { continue }
             versions[.cpe(part: "o", vendor: name.vendor, product: name.product), default: []].append(nil)
         }
     }
+
+    private static let kernel = ProductKey.cpe(part: "o", vendor: "linux", product: "linux_kernel")
+    /// Vendors of systems none of which is a Linux.
+    private static let otherSystems: Set = ["microsoft", "apple", "freebsd", "openbsd", "netbsd"]
 
     private static let systemNames: [String: (vendor: String, product: String)] = [
         "debian": ("debian", "debian_linux"), "ubuntu": ("canonical", "ubuntu_linux"),
@@ -53,7 +59,9 @@ public struct Inventory: Sendable {
         }
         guard case .cpe(let text) = statement.subject, let fields = CPEFields(text) else { return .unknown }
         switch fields[.part] {
-        case "o": return hasSystem ? .no : .unknown
+        case "o":
+            if hasSystem || isAnyLinux && Inventory.otherSystems.contains(fields[.vendor]) { return .no }
+            return .unknown
         case "h":
             // A device is what its firmware runs on.
             let firmware = ProductKey.cpe(
