@@ -1,5 +1,5 @@
 # The two commands of a new user are `make demo` and `make test`; README.md says the rest.
-.PHONY: help setup demo test kill bench format house tables fuzz sanitize completions clean
+.PHONY: help setup demo test kill kill-sync quality bench bench-peers format house tables fuzz sanitize completions clean
 
 help:
 	@echo 'make demo         install what is missing, build, assess the bundled devices into build/demo/'
@@ -13,6 +13,7 @@ help:
 	@echo 'make tables       write the generated tables (docs/requirements.md and the counts behind coverage)'
 	@echo 'make fuzz         mutate real bills under libFuzzer, each reader for ten minutes'
 	@echo 'make sanitize     run the tests under the address and the thread sanitizer'
+	@echo 'make kill-sync    kill -9 a sync at random moments, a hundred times'
 	@echo 'make completions  write shell completions into build/completions/ and the man page into build/man/'
 	@echo 'make clean        remove build/ and the built files (shared by all clones)'
 
@@ -51,6 +52,9 @@ fuzz:
 
 sanitize:
 	@scripts/sanitize.sh
+
+kill-sync:
+	@scripts/kill_sync.sh
 
 completions:
 	@scripts/completions.sh

@@ -185,7 +185,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
+                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
             ]),
 
         // Floor 3, edges.
@@ -193,20 +193,20 @@ let package = Package(
         room("Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
         // Intelligence: everything published about vulnerabilities on disk, and the compiled index over it.
         room("Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
-        // Rendering: an assessment as HTML, PDF, JSON and SARIF.
+        // Rendering: an assessment as HTML, PDF, JSON and SARIF; a scan as JSON, SARIF, CSV, CycloneDX.
         room(
             "Rendering",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents",
-                "HTML", "Workflows",
+                "HTML", "Vulnerabilities", "Severity", "BillFormats", "Workflows",
             ]),
         // CLI: the commands and what they say on a terminal.
         room(
             "CLI",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities",
+                "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                 "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -307,7 +307,7 @@ let package = Package(
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
-        tests("EndToEndTests", ["mamori"], data: ["Broken"]),
+        tests("EndToEndTests", ["mamori"], data: ["Broken", "Server"]),
         // DisclosureTests: each text is there when due, names its records, tells nothing that is not open.
         tests(
             "DisclosureTests",

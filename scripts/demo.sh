@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Assesses the six bundled devices into build/demo/ and shows where each of them stands.
+# Takes in the bundled facts on vulnerabilities, assesses the six bundled devices into build/demo/ and
+# shows where each of them stands. What is kept elsewhere on this machine takes no part.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 devices=(infusion-pump pacs-server home-cpap implant-neurostim patient-monitor thermometer)
@@ -11,6 +12,10 @@ scripts/setup.sh
 say "Building mamori …"
 build_release
 mkdir -p "$out"
+export MAMORI_HOME="$PWD/$out/home"
+rm -rf "$MAMORI_HOME"
+say "Taking in the bundled facts on vulnerabilities …"
+"$mamori" intel import Examples/intelligence/nvd.json Examples/intelligence/kev.json
 
 # write_pdf DEVICE: only when the report has changed since the last PDF; 1 if it cannot be made.
 write_pdf() {
@@ -34,3 +39,10 @@ for device in "${devices[@]}"; do
 done
 
 python3 scripts/demo_table.py "$out" "${devices[@]}"
+
+# The first device with its findings: what is decided, what waits, how old it is. Findings exit with 1.
+say "" "mamori scan Examples/devices/${devices[0]}"
+"$mamori" scan "Examples/devices/${devices[0]}" --on "$today" >"$out/scan.txt" 2>/dev/null || true
+{ head -n 12 "$out/scan.txt"; say "  …"; tail -n 3 "$out/scan.txt"; }
+say "" "既知の脆弱性 known vulnerabilities: mamori intel status"
+"$mamori" intel status --on "$today" | head -n 12 || true

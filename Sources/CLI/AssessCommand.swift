@@ -29,7 +29,7 @@ struct AssessCommand: ParsableCommand {
         let assessment = try RefusalText.telling(language, about: dossier) { () throws(WorkflowRefusal) in
             try ProgressLine.during(LocalizedText(ja: "評価しています", en: "Assessing"), in: language) {
                 () throws(WorkflowRefusal) in
-                try AssessDevice(store: edges.store)(
+                try AssessDevice(store: edges.store, intelligence: edges.intelligence)(
                     dossier, on: day.day, actor: Actor(name: "", role: ""), catalogues: catalogues.ids)
             }
         }

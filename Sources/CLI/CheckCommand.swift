@@ -46,8 +46,9 @@ struct CheckCommand: ParsableCommand {
         let language = language.language
         let assessment: Assessment
         do {
-            assessment = try AssessDevice(store: Edges.required.store)(
-                dossier, on: day.day, actor: Actor(name: "", role: ""), catalogues: catalogues.ids)
+            assessment = try AssessDevice(
+                store: Edges.required.store, intelligence: Edges.required.intelligence)(
+                    dossier, on: day.day, actor: Actor(name: "", role: ""), catalogues: catalogues.ids)
         } catch {
             RefusalText.tell(error, in: language, about: dossier)
             return RefusalText.code(of: error)

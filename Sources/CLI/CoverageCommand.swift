@@ -26,8 +26,9 @@ struct CoverageCommand: ParsableCommand {
         let counts: [SectionCount]
         if let dossier {
             let assessment = try RefusalText.telling(language, about: dossier) { () throws(WorkflowRefusal) in
-                try AssessDevice(store: Edges.required.store)(
-                    dossier, on: day.day, actor: Actor(name: "", role: ""), catalogues: catalogues.ids)
+                try AssessDevice(
+                    store: Edges.required.store, intelligence: Edges.required.intelligence)(
+                        dossier, on: day.day, actor: Actor(name: "", role: ""), catalogues: catalogues.ids)
             }
             counts = assessment.catalogues.flatMap { results in
                 SectionCount.count(results.catalogue.requirements) { requirement in

@@ -7,6 +7,19 @@ enum DisplayWidth {
         text + String(repeating: " ", count: max(0, columns - of(text)))
     }
 
+    /// The text in at most so many columns; where it is longer, it ends in `…`.
+    static func cut(_ text: String, to columns: Int) -> String {
+        guard of(text) > columns else { return text }
+        var (cut, used) = ("", 0)
+        for character in text {
+            let size = of(String(character))
+            if used + size > columns - 1 { break }
+            cut.append(character)
+            used += size
+        }
+        return cut + "…"
+    }
+
     /// The text broken into lines of at most so many columns: at spaces where there are any, else between
     /// characters.
     static func wrap(_ text: String, to columns: Int) -> [String] {

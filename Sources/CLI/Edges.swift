@@ -8,7 +8,10 @@ public struct Edges: Sendable {
     public let rendering: any ReportRendering
     public let files: any FileSource
     public let bills: any BillRendering
+    public let scans: any ScanRendering
     public let intelligence: any IntelligenceStore
+    public let feeds: any FeedClient
+    public let signer: any BundleSigner
     public let clock: any Clock
     public let terminal: any Terminal
     /// The language of messages when a command is given none.
@@ -17,8 +20,8 @@ public struct Edges: Sendable {
     public init(
         store: any DossierStore, company: any CompanyStore, reports: any ReportStore,
         rendering: any ReportRendering, files: any FileSource, bills: any BillRendering,
-        intelligence: any IntelligenceStore, clock: any Clock,
-        terminal: any Terminal, languagePreset: String
+        scans: any ScanRendering, intelligence: any IntelligenceStore, feeds: any FeedClient,
+        signer: any BundleSigner, clock: any Clock, terminal: any Terminal, languagePreset: String
     ) {
         self.store = store
         self.company = company
@@ -26,7 +29,10 @@ public struct Edges: Sendable {
         self.rendering = rendering
         self.files = files
         self.bills = bills
+        self.scans = scans
         self.intelligence = intelligence
+        self.feeds = feeds
+        self.signer = signer
         self.clock = clock
         self.terminal = terminal
         self.languagePreset = languagePreset

@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
         let edges = Edges.required
         let language = language.language
         let result = try RefusalText.telling(language, about: dossier) { () throws(WorkflowRefusal) in
-            try AssessDevice(store: edges.store).explain(
+            try AssessDevice(store: edges.store, intelligence: edges.intelligence).explain(
                 demand, of: dossier, on: day.day, actor: Actor(name: "", role: ""), catalogues: catalogues.ids
             )
         }

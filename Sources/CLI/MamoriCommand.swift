@@ -18,6 +18,7 @@ public struct MamoriCommand: ParsableCommand {
             AssessCommand.self, CheckCommand.self, ExplainCommand.self, RequirementsCommand.self,
             JudgeCommand.self, IdentifyCommand.self, BillCommand.self, SupportCommand.self,
             IntelCommand.self, ScanCommand.self,
+            VulnerabilityCommand.self, CVSSCommand.self,
             InitCommand.self, SchemaCommand.self,
         ])
 

@@ -90,7 +90,7 @@ enum RefusalText {
             return LocalizedText(
                 ja: "\(id) を扱う記録は、いま保管している情報にありません（脆弱性がないという意味ではありません）",
                 en:
-                    "no record that is kept has or names the id \(id) (which does not mean that there is none)"
+                    "no record kept has or names the id \(id) (which does not mean that there is none)"
             )
         case .badName(let name):
             return LocalizedText(

@@ -23,8 +23,9 @@ struct SummaryText {
     }
 
     var text: String {
-        [head, steps, counts, lifeSpanWords.text, lifeSpanWords.horizon, basis, next].filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        [head, steps, counts, vulnerabilities, lifeSpanWords.text, lifeSpanWords.horizon, basis, next].filter
+        { !$0.isEmpty }
+        .joined(separator: "\n")
     }
 
     private func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
@@ -90,6 +91,11 @@ struct SummaryText {
                 "\(results.catalogue.id) (\(results.results.count) demands)")
             return style.bold(title) + "\n  " + states.joined(separator: "　") + "\n"
         }.joined(separator: "\n")
+    }
+
+    private var vulnerabilities: String {
+        KnownVulnerabilitiesWords(assessment.vulnerabilities, in: language, style: style, columns: columns)
+            .text
     }
 
     private var lifeSpanWords: LifeSpanWords {

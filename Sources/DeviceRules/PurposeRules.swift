@@ -126,9 +126,30 @@ enum PurposeRules {
                     ja: "見た情報源か、対策についての結論がありません",
                     en: "it names no source that was checked, or no conclusion on the measures"), step: step)
         }
+        noteExploited(since: recent.filter(isComplete).compactMap { $0.day("date") }.max(), inquiry)
         return inquiry.conclude(
             LocalizedText(
                 ja: "\(months) か月以内に、情報源を見て対策を見直しています",
                 en: "The measures were reviewed against a source within \(months) months"))
+    }
+
+    /// An open vulnerability that is known to be exploited since the last review is a change in how devices
+    /// are attacked, which the review could not look at.
+    private static func noteExploited(since last: Day?, _ inquiry: Inquiry) {
+        guard let last else { return }
+        for scan in inquiry.records("vulnerability_scan") {
+            guard let day = scan.day("newest_exploited"), day > last else { continue }
+            inquiry.lack(
+                scan,
+                LocalizedText(
+                    ja: "見直し（\(last.written.ja)）のあとに悪用が確認された脆弱性があり、"
+                        + "対策についての結論がありません",
+                    en:
+                        "a vulnerability came to be exploited after the review of \(last.written.en), and "
+                        + "there is no conclusion on it"),
+                step: LocalizedText(
+                    ja: "悪用された脆弱性をふまえて対策を見直し、periodic_reviews に記録する",
+                    en: "Review the measures with it in view; record the conclusion in periodic_reviews"))
+        }
     }
 }

@@ -58,4 +58,6 @@ public struct CurlFeedClient: FeedClient {
     public func clear(spool path: String) throws(FeedRefusal) {
         try Spool(path).clear()
     }
+
+    public func hold(_ folder: String) throws(FeedRefusal) -> any SpoolHold { try HeldFolder(folder) }
 }

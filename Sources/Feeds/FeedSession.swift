@@ -48,7 +48,10 @@ final class FeedSession {
         let now = clock.now().secondsSinceEpoch
         let planPath = request.spool + "/plan.json"
         let known = (request.cursor ?? "", request.parts, base?.text ?? "")
-        if let plan: FeedPlan = spool.read(planPath), (plan.cursor, plan.parts, plan.base) == known,
+        let plan: FeedPlan? = spool.read(planPath)
+        // Another cursor: what lies there was stored, and only the clearing did not come about.
+        if let plan, plan.cursor != known.0 { try spool.renew() }
+        if let plan, (plan.cursor, plan.parts, plan.base) == known,
             (0..<86_400).contains(now - plan.began)
         {
             began = Instant(secondsSinceEpoch: plan.began)

@@ -30,6 +30,15 @@ final class Spool {
 
     init(_ folder: String) throws(FeedRefusal) {
         self.folder = folder
+        try Self.make(folder)
+        lock = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard lock >= 0 else { throw Self.failure(folder) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .spoolInUse(path: folder) }
+    }
+
+    deinit { if lock >= 0 { close(lock) } }
+
+    private static func make(_ folder: String) throws(FeedRefusal) {
         for part in ["documents", "parts", "notes"] {
             do {
                 try FileManager.default.createDirectory(
@@ -38,12 +47,7 @@ final class Spool {
                 throw .spool(path: folder, reason: error.localizedDescription)
             }
         }
-        lock = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard lock >= 0 else { throw Self.failure(folder) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .spoolInUse(path: folder) }
     }
-
-    deinit { if lock >= 0 { close(lock) } }
 
     func documentPath(_ name: String) -> String { "\(folder)/documents/\(name)" }
     func partPath(_ name: String) -> String { "\(folder)/parts/\(name)" }
@@ -141,6 +145,12 @@ final class Spool {
         guard file >= 0 else { return }
         fsync(file)
         close(file)
+    }
+
+    /// Empties the spool, and leaves it ready for use.
+    func renew() throws(FeedRefusal) {
+        try clear()
+        try Self.make(folder)
     }
 
     /// Empties the spool.

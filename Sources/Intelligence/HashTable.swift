@@ -70,6 +70,7 @@ struct HashTable {
     }
 
     /// The bytes that a look-up reads, for checking them first.
+    @inline(__always)
     func ranges(_ hash: UInt64) -> (Range<Int>, Range<Int>) {
         let bucket = Int(hash >> shift)
         let from = Int(bytes.loadUnaligned(fromByteOffset: 8 + 4 * bucket, as: UInt32.self))

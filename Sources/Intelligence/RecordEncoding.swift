@@ -43,6 +43,7 @@ enum RecordEncoding {
         writer.text(advisory.id)
         writer.list(advisory.aliases) { $0.text($1) }
         writer.list(advisory.upstream) { $0.text($1) }
+        writer.list(advisory.related) { $0.text($1) }
         writer.optional(advisory.document)
         writer.optional(advisory.published?.secondsSinceEpoch)
         writer.optional(advisory.modified?.secondsSinceEpoch)

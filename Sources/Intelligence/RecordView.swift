@@ -28,6 +28,7 @@ struct RecordView {
         advisory.asserter = asserter
         advisory.aliases = reader.list { $0.text() }
         advisory.upstream = reader.list { $0.text() }
+        advisory.related = reader.list { $0.text() }
         advisory.document = reader.optionalText()
         advisory.published = Self.instant(reader.optionalNumber())
         advisory.modified = Self.instant(reader.optionalNumber())

@@ -4,7 +4,7 @@ import Workflows
 
 /// Takes in records into a segment of their own.
 final class RecordWriter: IntelligenceWriter {
-    private let store: RecordStore
+    let store: RecordStore
     private(set) var list: SegmentList
     private let lock: WriterLock
     private let name: String

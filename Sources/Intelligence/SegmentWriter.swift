@@ -13,12 +13,14 @@ final class SegmentWriter {
         var newest: Int?
         var statements: Int
 
-        /// Whether this one goes before another of the same identity that came later. Of two of one time the
-        /// fuller one stays: lists of a source often repeat the head of a record alone.
+        /// Whether this one goes before another of the same identity that came later: it was changed later.
+        /// JVN lists the head of a record alone, too, with the same time: there the fuller one stays.
+        ///
+        /// A record without a time is older than any with one. That way the outcome is the same in whatever
+        /// portions records come, and when they are read again to make an index anew.
         func outweighs(_ other: Known) -> Bool {
-            guard let mine = modified, let theirs = other.modified, mine != theirs else {
-                return statements > other.statements
-            }
+            let (mine, theirs) = (modified ?? .min, other.modified ?? .min)
+            if mine == theirs { return source == "jvn" && statements > other.statements }
             return mine > theirs
         }
     }

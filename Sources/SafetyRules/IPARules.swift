@@ -29,6 +29,7 @@ enum IPARules {
                 LocalizedText(ja: "\(days) 日以内に仕分けられていません", en: "it was not triaged within \(days) days"),
                 step: LocalizedText(ja: "仕分けて日を記録する", en: "Triage it and record the day"))
         }
+        for scan in inquiry.records("vulnerability_scan") { checkScan(scan, inquiry) }
         return inquiry.conclude(
             LocalizedText(
                 ja: "IPA と JVN／JPCERT/CC を確認しており、情報 \(items.count) 件を期限内に仕分けています",
@@ -86,6 +87,29 @@ enum IPARules {
     }
 
     // MARK: Questions of this family
+
+    /// What JVN iPedia says of the release's parts is decided on, and what is kept of it is fresh.
+    private static func checkScan(_ scan: Record, _ inquiry: Inquiry) {
+        let days = inquiry.setting(.sourceCheckDays)
+        if let age = scan.whole("jvn_age"), age > days {
+            inquiry.lack(
+                scan,
+                LocalizedText(
+                    ja: "取り込んだ JVN iPedia の情報が \(age) 日前のもので、\(days) 日以内ではありません",
+                    en: "what is kept of JVN iPedia is \(age) days old, which is more than \(days)"),
+                step: LocalizedText(
+                    ja: "JVN iPedia の新しい情報を取り込む（mamori intel import）",
+                    en: "Take in fresh records of JVN iPedia (mamori intel import)"))
+        }
+        guard let open = scan.whole("jvn_undecided"), open > 0 else { return }
+        inquiry.lack(
+            scan,
+            LocalizedText(
+                ja: "JVN iPedia にある脆弱性 \(open) 件が部品に当たり、影響の判断がありません",
+                en: "\(open) vulnerabilities in JVN iPedia concern its parts and nobody has decided"),
+            step: LocalizedText(
+                ja: "影響を判断して decisions/vex に記録する", en: "Decide, and record it in decisions/vex"))
+    }
 
     private static func checkSource(
         _ name: String, _ kinds: [String], _ sources: [Record], _ inquiry: Inquiry

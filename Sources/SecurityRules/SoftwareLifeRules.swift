@@ -67,12 +67,19 @@ enum SoftwareLifeRules {
             noteMissing(["supplier", "version", "identifier", "support_level"], of: entry, inquiry)
             noteOpenSupport(of: entry, inquiry)
         }
+        let looked = releases.count { ScanQuestions.scan(of: $0, inquiry) != nil }
+        let how =
+            looked == releases.count
+            ? LocalizedText(ja: "この評価で照合", en: "looked up in this assessment")
+            : LocalizedText(
+                ja: "\(releases.count - looked) 件は記録された照合日による。この評価では調べていない",
+                en: "\(releases.count - looked) by the recorded day; not looked up in this assessment")
         return inquiry.conclude(
             LocalizedText(
-                ja: "版 \(releases.count) 件の既製ソフト（延べ \(count) 件）を一覧にし、脆弱性と照合しています",
+                ja: "版 \(releases.count) 件の既製ソフト（延べ \(count) 件）を一覧にし、脆弱性と照合しています（\(how.ja)）",
                 en:
                     "\(releases.count) releases list their software "
-                    + "(\(count) entries) and are matched for vulnerabilities"
+                    + "(\(count) entries) and are matched for vulnerabilities (\(how.en))"
             ))
     }
 
@@ -144,7 +151,11 @@ enum SoftwareLifeRules {
         }
         if let bill { noteGaps(in: bill, inquiry) }
         noteUncovered(by: release, inquiry)
-        checkMatch(of: release, inquiry)
+        if let scan = ScanQuestions.scan(of: release, inquiry) {
+            ScanQuestions.note(scan, inquiry)
+        } else {
+            checkMatch(of: release, inquiry)
+        }
     }
 
     private static func noteGaps(in bill: Record, _ inquiry: Inquiry) {

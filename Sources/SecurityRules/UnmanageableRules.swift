@@ -137,7 +137,7 @@ enum UnmanageableRules {
 
     /// An open vulnerability in a release that carries software whose support is over.
     private static func isHopeless(_ release: Record, _ inquiry: Inquiry) -> Bool {
-        guard let open = release.whole("open_matches") else {
+        guard let open = openMatches(release, inquiry) else {
             inquiry.lack(
                 release,
                 LocalizedText(
@@ -167,6 +167,14 @@ enum UnmanageableRules {
             }
         }
         return isPastSupport
+    }
+
+    /// What the record says, or what was found if that is more: a record may be older than what is published.
+    private static func openMatches(_ release: Record, _ inquiry: Inquiry) -> Int? {
+        let recorded = release.whole("open_matches")
+        guard let found = ScanQuestions.scan(of: release, inquiry)?.whole("affected") else { return recorded }
+        // Nothing found does not show that there is nothing.
+        return found > 0 ? max(found, recorded ?? 0) : recorded
     }
 
     private static func checkCase(_ release: Record, _ decisions: [Record], _ inquiry: Inquiry) {

@@ -36,6 +36,17 @@ public struct SodiumSigner: BundleSigner {
         return keys
     }
 
+    public func isBundle(_ path: String) -> Bool {
+        var status = stat()
+        let names = [ManifestFormat.manifestName, ManifestFormat.signatureName]
+        if names.contains(where: { lstat(path + "/" + $0, &status) == 0 }) { return true }
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 512)
+        else { return false }
+        return head.count == 512 && head.starts(with: Array(names[0].utf8) + [0])
+            && head[257..<262].elementsEqual("ustar".utf8)
+    }
+
     public func write(_ order: BundleOrder) throws(BundleRefusal) -> BundleManifest {
         try BundleWriter(order: order, pair: try pair(at: order.privateKey)).write()
     }

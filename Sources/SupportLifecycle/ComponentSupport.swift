@@ -87,11 +87,11 @@ extension SupportedSoftware.End {
 }
 
 /// Which support record stands for a component: the most exact pattern, then the first id.
-struct RecordCoverage {
+public struct RecordCoverage: Sendable {
     private let patterns: [(pattern: PackageURL, record: SupportedSoftware)]
     private let byName: [String: SupportedSoftware]
 
-    init(_ software: [SupportedSoftware], release: String) {
+    public init(_ software: [SupportedSoftware], release: String) {
         let usable = software.filter {
             $0.usage == .runtime && ($0.releases.isEmpty || $0.releases.contains(release))
         }.sorted { $0.id < $1.id }
@@ -102,7 +102,8 @@ struct RecordCoverage {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    func record(for component: Component) -> SupportedSoftware? {
+    /// The record; nil where none stands for it.
+    public func record(for component: Component) -> SupportedSoftware? {
         if let url = component.packageURL {
             let covering = patterns.filter { $0.pattern.covers(url) }
             if let best = covering.first(where: { $0.pattern.name != "*" }) ?? covering.first {

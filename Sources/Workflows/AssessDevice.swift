@@ -10,8 +10,13 @@ import SupportLifecycle
 /// Use case: read a dossier and decide every demand for the device on a day.
 public struct AssessDevice: Sendable {
     private let store: any DossierStore
+    private let intelligence: (any IntelligenceStore)?
 
-    public init(store: any DossierStore) { self.store = store }
+    /// - Parameter intelligence: where published vulnerabilities are kept; without it nobody looks for them.
+    public init(store: any DossierStore, intelligence: (any IntelligenceStore)? = nil) {
+        self.store = store
+        self.intelligence = intelligence
+    }
 
     /// The assessment.
     ///
@@ -27,8 +32,11 @@ public struct AssessDevice: Sendable {
         let chosen = try AssessDevice.catalogues(named: catalogues)
         let read = try ReadDossier(store: store)(dossier)
         let support = SupportAssembly(read.dossier, bills: read.bills, on: day)
+        let known = KnownVulnerabilities.look(
+            in: intelligence, for: read, support: support.components, on: day)
         let assembly = EvidenceAssembly(
-            read.dossier, bills: read.bills, support: support.components, on: day)
+            read.dossier, bills: read.bills, support: support.components, scans: known.scans.map(\.summary),
+            on: day)
         let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
         let guidance = try AssessDevice.catalogues(named: []).flatMap { evaluation.evaluate($0).results }
         let results = chosen.map { catalogue in
@@ -47,8 +55,9 @@ public struct AssessDevice: Sendable {
             horizon: Horizon.look(
                 at: assembly.lifeSpan, on: day,
                 factMonthsMax: Setting.supportFactMonths.value(in: assembly.evidence)),
-            bills: assembly.bills, componentSupport: support.components, documents: texts.documents,
-            findings: (read.findings + texts.findings + support.findings).sorted(),
+            bills: assembly.bills, componentSupport: support.components, vulnerabilities: known,
+            documents: texts.documents,
+            findings: (read.findings + texts.findings + support.findings + known.findings).sorted(),
             recordCount: read.dossier.evidence.everyRecord.count)
     }
 

@@ -22,6 +22,8 @@ public struct Assessment: Sendable {
     public let bills: [BillSummary]
     /// How each line of each release's bill is supported on the day, and who says so.
     public let componentSupport: [ComponentSupport]
+    /// What is published of vulnerabilities in each release's bill, or why nobody has looked.
+    public let vulnerabilities: KnownVulnerabilities
     /// The texts for users, made from the same records.
     public let documents: [Document]
     /// Imperfect data that did not keep the dossier from being read, sorted by place.

@@ -29,9 +29,12 @@ public struct EvidenceAssembly: Sendable {
     /// Computes the scope, the bills' coverage and how support stands against the service lives on a day, and
     /// puts them beside the dossier's records.
     ///
-    /// - Parameter support: the lines of the bills with their support; without it no fact takes part.
+    /// - Parameters:
+    ///   - support: the lines of the bills with their support; without it no fact takes part.
+    ///   - scans: what was found of known vulnerabilities; none where nobody has looked.
     public init(
-        _ dossier: Dossier, bills: [ReleaseBill], support: [ComponentSupport] = [], on day: Day
+        _ dossier: Dossier, bills: [ReleaseBill], support: [ComponentSupport] = [],
+        scans: [ScanSummary] = [], on day: Day
     ) {
         let computation = ScopeRule.evaluate(dossier.device)
         scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
@@ -39,7 +42,7 @@ public struct EvidenceAssembly: Sendable {
         lifeSpan = dossier.lifeSpan
         evidence = dossier.evidence.adding(
             [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record)
-                + SupportSpanRecords.records(of: lifeSpan, on: day),
+                + SupportSpanRecords.records(of: lifeSpan, on: day) + scans.map(ScanRecords.record),
             vocabulary: [
                 "scope_computation": ["result", "unset_inputs", "changed_premises", "pivots"],
                 "bill": BillSupport.vocabulary.union([
@@ -47,6 +50,7 @@ public struct EvidenceAssembly: Sendable {
                     "without_version", "covered", "uncovered",
                 ]),
                 SupportSpanRecords.kind: SupportSpanRecords.fields,
+                ScanRecords.kind: ScanRecords.fields,
             ])
     }
 

@@ -1,7 +1,9 @@
 import CLI
+import Feeds
 import Foundation
 import Intelligence
 import Rendering
+import Signing
 import Storage
 
 /// The executable: it builds the edges and hands them to the commands.
@@ -14,7 +16,11 @@ struct Mamori {
                 store: FolderStore(), company: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
                 files: InputFiles(), bills: BillReports(),
+                scans: ScanReports(generatorVersion: MamoriCommand.version),
                 intelligence: RecordStore(home(environment) + "/intelligence"),
+                feeds: CurlFeedClient(
+                    clock: SystemClock(), version: MamoriCommand.version, environment: environment),
+                signer: SodiumSigner(),
                 clock: SystemClock(), terminal: SystemTerminal(),
                 languagePreset: environment["MAMORI_LANG"] ?? "ja"))
     }

@@ -163,7 +163,7 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats", "Vulnerabilities",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
@@ -172,13 +172,14 @@ extension House {
                 .edges, "Rendering",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "HTML", "Workflows",
+                    "Documents", "HTML", "Vulnerabilities", "Severity", "BillFormats", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Workflows",
+                    "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
+                    "Workflows",
                     "ArgumentParser",
                 ]),
 
@@ -192,7 +193,11 @@ extension House {
                 ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"]),
         ],
         foundationUses: [],
-        largeRooms: [],
+        largeRooms: [
+            LargeRoom(
+                room: "Rendering", linesMax: 5000, reason: "reports and scans share one writer of JSON"),
+            LargeRoom(room: "Workflows", linesMax: 5200, reason: "every use case stands in one room"),
+        ],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",
             "LocalizedText.swift", "Origin.swift", "README.md",

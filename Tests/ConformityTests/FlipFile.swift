@@ -9,6 +9,8 @@ struct FlipFile: CustomStringConvertible, Sendable {
         let why: String
         let given: YAMLNode?
         let company: YAMLNode?
+        /// What a scan found: the section `vulnerability_scans`, by release, in the fields of its record.
+        let scans: YAMLNode?
         let judgement: String?
         let state: String
     }
@@ -17,6 +19,7 @@ struct FlipFile: CustomStringConvertible, Sendable {
     let prelude: String
     let given: YAMLNode?
     let company: YAMLNode?
+    let scans: YAMLNode?
     let judgement: String?
     let otherStates: [String: String]
     let state: String
@@ -57,6 +60,7 @@ struct FlipFile: CustomStringConvertible, Sendable {
         prelude = root["prelude"]?.text ?? "in_scope"
         given = root["given"]
         company = root["company"]
+        scans = root["scans"]
         judgement = root["judgement"]?.text
         otherStates = Dictionary(
             uniqueKeysWithValues: (root["other_states"]?.entries ?? []).map { ($0.key, $0.value.text ?? "") })
@@ -64,7 +68,7 @@ struct FlipFile: CustomStringConvertible, Sendable {
             guard let state = node["state"]?.text else { fatalError("\(name): a change lacks its state.") }
             return Change(
                 why: node["why"]?.text ?? "", given: node["given"], company: node["company"],
-                judgement: node["judgement"]?.text, state: state)
+                scans: node["scans"], judgement: node["judgement"]?.text, state: state)
         }
     }
 }

@@ -20,6 +20,7 @@ struct FlipRun {
         let prelude = FlipFile.prelude(file.prelude)
         let given = Overlay.merge(Overlay.merge(prelude["given"], file.given), change?.given)
         let company = Overlay.merge(Overlay.merge(prelude["company"], file.company), change?.company)
+        let scans = Overlay.merge(file.scans, change?.scans)
         let judgement = change?.judgement ?? file.judgement
         let dossier = DossierReader.read(
             DossierFiles(
@@ -27,7 +28,8 @@ struct FlipRun {
                 company: FlipRun.file("../company.yaml", company),
                 judgements: judgement.map { [FlipRun.judgement(file.demand, $0, premise: premise)] } ?? []))
         findings = dossier.findings
-        let assembly = EvidenceAssembly(dossier, bills: FlipRun.bills(given), on: FlipRun.day)
+        let assembly = EvidenceAssembly(
+            dossier, bills: FlipRun.bills(given), scans: FlipScan.summaries(scans), on: FlipRun.day)
         guard let demand = FlipRun.guidance.requirements.first(where: { $0.id.text == file.demand }) else {
             result = nil
             wrongReads = []

@@ -12,6 +12,7 @@ struct FlipTests {
             let after = run(file, change)
             let touched =
                 Overlay.records(touchedBy: change.given) + Overlay.records(touchedBy: change.company)
+                + Overlay.records(touchedBy: change.scans)
             let count = touched.count + (change.judgement == nil ? 0 : 1)
             #expect(count == 1, "\(file.demand) (\(change.why)): a change touches one record, not \(count).")
             guard let path = touched.first, let before, let after else { continue }

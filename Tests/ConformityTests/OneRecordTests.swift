@@ -17,7 +17,9 @@ struct OneRecordTests {
     func oneRecordAway(_ device: String) throws {
         let source = try OneRecordTests.evidence(of: device)
         let before = OneRecordTests.results(source)
-        let kinds = Schema.current.everySection.map(\.kind) + ["scope_computation", "bill", "support_span"]
+        let kinds =
+            Schema.current.everySection.map(\.kind)
+            + ["scope_computation", "bill", "support_span", "vulnerability_scan"]
         let sections = Dictionary(uniqueKeysWithValues: Set(kinds).map { ($0, source.section($0)) })
         var changedSomething = 0
         for record in source.everyRecord where record.kind != "scope_computation" {

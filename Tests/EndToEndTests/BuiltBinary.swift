@@ -31,6 +31,8 @@ enum BuiltBinary {
         process.currentDirectoryURL = folder
         var inherited = ProcessInfo.processInfo.environment
         inherited["MAMORI_LANG"] = nil
+        // What is kept on the machine that runs the tests takes no part.
+        inherited["MAMORI_HOME"] = temporary.appendingPathComponent("home").path
         process.environment = inherited.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         let name = UUID().uuidString

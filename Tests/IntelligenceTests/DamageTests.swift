@@ -23,31 +23,31 @@ struct DamageTests {
             let key = ProductKey(text: "c:a:\(product)")
             for version in ["1.0", "2.7.1", "10.0.17763.1", "abc"] {
                 index.visit(key, version: version, all: true) { claim, standing in
-                    answers.append("\(index.head(claim.ref).id) \(claim) \(standing)")
+                    answers.append("\(index.head(claim.ref).id) \(claim.hashValue) \(standing)")
                 }
             }
             answers += index.keys(ofProduct: String(product.split(separator: ":")[1])).map(\.text)
         }
         for number in 0..<40 { answers.append("\(index.named("A-\(number)"))") }
-        index.forEachRecord { answers.append("\(index.advisory($0))") }
+        index.forEachRecord { answers.append("\($0) \(index.advisory($0).hashValue)") }
         return index.isDamaged ? nil : answers
     }
 
     @Test("A byte that is another, a file that is shorter: refused, told, or no answer changes")
     func bytes() throws {
-        try folder.commit(records(1, 40, prefix: "A"))
-        try folder.commit(records(2, 5, prefix: "A") + records(3, 20, prefix: "B"))
+        try folder.commit(records(1, 25, prefix: "A"))
+        try folder.commit(records(2, 5, prefix: "A") + records(3, 12, prefix: "B"))
         let right = try #require(answers())
         var random = FixedGenerator(state: 5)
         var (refused, same) = (0, 0)
         let files = folder.files(".index") + folder.files(".records") + [folder.path + "/current"]
         for file in files {
             let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
-            for round in 0..<70 {
+            for round in 0..<50 {
                 var bytes = whole
                 // The head and the checksums of a large file would seldom be met.
-                let place = round < 20 ? random.below(min(600, bytes.count)) : random.below(bytes.count)
-                if round < 60 {
+                let place = round < 15 ? random.below(min(600, bytes.count)) : random.below(bytes.count)
+                if round < 40 {
                     bytes[place] ^= UInt8(1 << random.below(8))
                 } else {
                     bytes.removeLast(min(bytes.count, 1 + random.below(bytes.count)))
@@ -63,7 +63,7 @@ struct DamageTests {
             try Data(whole).write(to: URL(fileURLWithPath: file))
             #expect(answers() == right)
         }
-        #expect(refused > 200, "\(refused) refused, \(same) the same")
+        #expect(refused > 120, "\(refused) refused, \(same) the same")
     }
 
     @Test("Files of two segments that were swapped are refused, whichever they are", arguments: 0..<3)
@@ -130,7 +130,7 @@ struct DamageTests {
         let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
         var random = FixedGenerator(state: 11)
         var opened = 0
-        for round in 0..<400 {
+        for round in 0..<200 {
             var bytes = whole
             for _ in 0...random.below(12) {
                 let place = round % 3 == 0 ? random.below(260) : random.below(bytes.count)
@@ -140,7 +140,7 @@ struct DamageTests {
             try Data(bytes).write(to: URL(fileURLWithPath: file))
             if answers() != nil { opened += 1 }
         }
-        #expect(opened > 20)
+        #expect(opened > 10)
     }
 }
 

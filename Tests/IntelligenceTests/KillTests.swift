@@ -13,8 +13,8 @@ import Workflows
 
     private func trials(_ arguments: [String], output: FileHandle? = nil) throws -> Process {
         let process = Process()
-        process.executableURL = Bundle(for: TemporaryStore.self).bundleURL.deletingLastPathComponent()
-            .appendingPathComponent("Trials")
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        process.executableURL = bundle.deletingLastPathComponent().appendingPathComponent("Trials")
         process.arguments = arguments
         if let output { process.standardOutput = output }
         try process.run()

@@ -41,7 +41,7 @@ enum Sample {
         switch random.below(6) {
         case 0: ""
         case 1: "脆弱性\t改行\n「3.4.6 より前」"
-        case 2: String(repeating: "長い", count: 5000)
+        case 2: String(repeating: "長い", count: random.chance(20) ? 5000 : 3)
         case 3: "e\u{301}\r\n\u{0}"
         default: "word\(random.below(1000))"
         }
@@ -146,6 +146,7 @@ enum Sample {
         advisory.document = random.maybe(text)
         advisory.aliases = random.many(3, text)
         advisory.upstream = random.many(3, text)
+        advisory.related = random.many(3, text)
         advisory.published = random.maybe(instant)
         advisory.modified = random.maybe(instant)
         let wording = { (random: inout FixedGenerator) in

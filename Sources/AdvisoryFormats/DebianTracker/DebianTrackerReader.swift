@@ -59,7 +59,9 @@ public enum DebianTrackerReader {
             let isTemporary = head.contains("\"TEMP-") && head.contains("\"releases\"")
             return isTemporary
         }
-        return head[..<id.lowerBound].count { $0 == "{" } == 2
+        // As a key: other documents begin with the same number of braces and have ids as values.
+        let rest = head[id.upperBound...].drop { $0 != "\"" }.dropFirst().drop(while: \.isWhitespace)
+        return rest.first == ":" && head[..<id.lowerBound].count { $0 == "{" } == 2
     }
 
     private static func advisory(

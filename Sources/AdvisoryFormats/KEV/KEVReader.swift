@@ -26,7 +26,14 @@ public enum KEVReader {
     }
 
     /// The fields of one entry as the catalogue names them, with the place of each.
-    private typealias Fields = (String) -> (text: String, at: Origin)?
+    /// A field's text, and its place: that costs a look at everything before, and is for findings only.
+    private struct Field {
+        let text: String
+        let place: () -> Origin
+        var at: Origin { place() }
+    }
+
+    private typealias Fields = (String) -> Field?
 
     private static func readJSON(
         _ bytes: [UInt8], _ file: String, _ findings: inout FeedFindings,
@@ -48,7 +55,7 @@ public enum KEVReader {
                 var weaknesses: [String] = []
                 if let list = node["cwes"] { weaknesses = FeedFields.texts(list, "cwes", &findings) }
                 let fields: Fields = { key in
-                    node[key].flatMap { value in value.text.map { ($0, value.origin) } }
+                    node[key].flatMap { value in value.text.map { Field(text: $0) { value.origin } } }
                 }
                 if let advisory = entry(fields, weaknesses, place, &findings) { take(advisory) }
             }
@@ -75,7 +82,9 @@ public enum KEVReader {
         for (index, cell) in head.enumerated() where columns[cell.text] == nil { columns[cell.text] = index }
         for row in rows.dropFirst() {
             let fields: Fields = { key in
-                columns[key].flatMap { $0 < row.count ? (row[$0].text, row[$0].origin) : nil }
+                columns[key].flatMap { column in
+                    column < row.count ? Field(text: row[column].text) { row[column].origin } : nil
+                }
             }
             let weaknesses = (fields("cwes")?.text ?? "").split { $0 == "," || $0 == " " }.map(String.init)
             let place = Origin(file: file, line: row.first?.origin.line ?? 0)
@@ -130,7 +139,7 @@ public enum KEVReader {
         return advisory
     }
 
-    private static func wordings(_ field: (text: String, at: Origin)?) -> [Advisory.Wording] {
+    private static func wordings(_ field: Field?) -> [Advisory.Wording] {
         guard let field, !field.text.isEmpty else { return [] }
         return [Advisory.Wording(language: "en", text: field.text)]
     }

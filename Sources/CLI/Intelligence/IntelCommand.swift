@@ -12,8 +12,9 @@ struct IntelCommand: ParsableCommand {
             Kept under MAMORI_HOME, else XDG_DATA_HOME/mamori, else ~/.local/share/mamori.
             """,
         subcommands: [
-            IntelImportCommand.self, IntelStatusCommand.self, IntelCheckCommand.self,
-            IntelRebuildCommand.self,
+            IntelSyncCommand.self, IntelImportCommand.self, IntelStatusCommand.self,
+            IntelExportCommand.self, IntelVerifyCommand.self, IntelKeysCommand.self,
+            IntelCheckCommand.self, IntelRebuildCommand.self,
         ])
 }
 
@@ -26,15 +27,20 @@ struct IntelImportCommand: ParsableCommand {
             Which source a file is of is found from its content. Everything named in one call is taken in \
             together, or nothing: a file that is cut off or that no reader knows leaves the old index as it \
             is. \
+            A signed bundle of `mamori intel export` is taken in only with the public key of who signed it \
+            (--trust), and only when it is as it was signed. \
             Exit codes: 0 all taken; 1 taken, but some records could not be read; 2 refused.
             """)
 
-    @Argument(help: "Files, or folders of them.") var paths: [String]
+    @Argument(help: "Files, or folders of them; or one bundle.") var paths: [String]
+    @Option(name: .long, help: "A file of trusted public keys, for a bundle; may be repeated.")
+    var trust: [String] = []
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let edges = Edges.required
         let language = language.language
+        if !trust.isEmpty || paths.contains(where: edges.signer.isBundle) { return try takeBundle() }
         let counter = ImportProgress(language)
         let result = try RefusalText.telling(language) { () throws(WorkflowRefusal) in
             defer { counter.end() }
@@ -43,16 +49,42 @@ struct IntelImportCommand: ParsableCommand {
                     paths, progress: counter.show)
         }
         edges.terminal.writeError(FindingsText.lines(result.findings, of: nil, in: language))
-        for part in result.taken {
-            let name = SourceProfile.named(part.source)?.name[language] ?? part.source
-            edges.terminal.write("  \(name): \(part.records)\n")
-        }
+        tell(result.taken)
         let count = result.taken.reduce(0) { $0 + $1.records }
         let said = LocalizedText(
             ja: "\(result.files) 個のファイルから \(count) 件を取り込みました",
             en: "\(count) records taken in from \(result.files) files")
         edges.terminal.write(said[language] + "\n")
         if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    }
+
+    private func tell(_ taken: [(source: String, records: Int)]) {
+        for part in taken {
+            let name = SourceProfile.named(part.source)?.name[language.language] ?? part.source
+            Edges.required.terminal.write("  \(name): \(part.records)\n")
+        }
+    }
+
+    private func takeBundle() throws {
+        let edges = Edges.required
+        let language = language.language
+        guard paths.count == 1, let bundle = paths.first, !trust.isEmpty else {
+            throw ValidationError(
+                "署名された束は1つずつ、--trust に公開鍵を付けて取り込みます / "
+                    + "A signed bundle is taken in by itself, with --trust and the public key.")
+        }
+        let what = LocalizedText(ja: "取り込んでいます", en: "taking in")
+        let result = try RefusalText.telling(language) { () throws(WorkflowRefusal) in
+            try ProgressLine.during(what, in: language) { () throws(WorkflowRefusal) in
+                try ImportBundle(store: edges.intelligence, signer: edges.signer)(bundle, trusting: trust)
+            }
+        }
+        tell(result.taken)
+        let count = result.taken.reduce(0) { $0 + $1.records }
+        let said = LocalizedText(
+            ja: "\(bundle)（\(result.manifest.created) 作成）から \(count) 件を取り込みました",
+            en: "\(count) records taken in from \(bundle), made \(result.manifest.created)")
+        edges.terminal.write(said[language] + "\n")
     }
 }
 
@@ -107,7 +139,7 @@ struct IntelStatusCommand: ParsableCommand {
                 IntelligenceText.text(.empty(path: report.path))[language] + "\n")
             throw ExitCode(3)
         }
-        if report.sources.contains(where: { !$0.isEmpty && ($0.isOld || $0.state?.failure != nil) }) {
+        if report.sources.contains(where: { $0.failure != nil || !$0.isEmpty && $0.isOld }) {
             throw ExitCode(1)
         }
     }

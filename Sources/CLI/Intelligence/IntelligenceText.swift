@@ -55,8 +55,9 @@ enum IntelligenceText {
 
     /// How a source stands, loudly where it cannot be relied on.
     static func state(of source: SourceReport) -> LocalizedText {
-        if let failure = source.state?.failure {
-            return LocalizedText(ja: "失敗：\(failure)", en: "failed: \(failure)")
+        if let failure = source.failure {
+            let day = source.state?.triedAt.map { "\($0.dayInJapan)" } ?? "-"
+            return LocalizedText(ja: "失敗（\(day)）：\(failure.ja)", en: "failed (\(day)): \(failure.en)")
         }
         if source.isEmpty { return LocalizedText(ja: "ありません", en: "nothing kept") }
         if source.isOld, let daysMax = source.profile.daysMax {

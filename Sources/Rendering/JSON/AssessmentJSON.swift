@@ -33,6 +33,7 @@ struct AssessmentJSON {
             ("horizon", LifeSpanJSON(assessment, in: language).horizon),
             ("bills", .list(assessment.bills.map(bill))),
             ("componentSupport", ComponentSupportJSON(assessment, in: language).value),
+            ("vulnerabilities", VulnerabilitiesJSON(assessment, in: language).value),
             ("documents", .list(assessment.documents.map { DocumentJSON($0, in: language).value })),
             ("findings", .list(assessment.findings.map(finding))),
             ("basis", basis),

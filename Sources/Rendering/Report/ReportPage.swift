@@ -26,6 +26,7 @@ struct ReportPage {
                     ScopeSection(assessment: assessment, words: words).write(into: &page)
                     EnvironmentSection(assessment: assessment, words: words).write(into: &page)
                     MaterialsSection(assessment: assessment, words: words).write(into: &page)
+                    VulnerabilitiesSection(assessment: assessment, words: words).write(into: &page)
                     ConformityTable(assessment: assessment, words: words).write(into: &page)
                     NextStepsSection(assessment: assessment, words: words).write(into: &page)
                     DisclosureSection(assessment: assessment, words: words).write(into: &page)
@@ -59,6 +60,7 @@ struct ReportPage {
             ("scope", words("対象の判定", "Scope decision")),
             ("environment", words("使用環境と接続", "Environment and connections")),
             ("materials", words("ソフトウェア部品とサポート", "Software and support")),
+            ("vulnerabilities", words("既知の脆弱性", "Known vulnerabilities")),
             ("conformity", words("要求事項ごとの評価", "Demand by demand")),
             ("steps", words("次の一手", "Next steps")),
             ("disclosure", words("使用者への情報", "Texts for users")),
@@ -76,9 +78,9 @@ struct ReportPage {
     private var close: String {
         words(
             "この評価は \(assessment.day.written.ja) の記録から \(generator.name) \(generator.version) が作りました。"
-                + "同じ記録と日付からは、いつも同じ結果になります。",
+                + "同じ記録と日付、同じ脆弱性の情報からは、いつも同じ結果になります。",
             "Made by \(generator.name) \(generator.version) from the records of "
                 + "\(assessment.day.written.en). "
-                + "The same records and day always give the same result.")
+                + "The same records, day and published vulnerabilities always give the same result.")
     }
 }

@@ -36,7 +36,6 @@ public struct BillDifference: Sendable {
     public let added: [Component]
     public let removed: [Component]
     public let changes: [VersionChange]
-    /// Lines whose version is the same and whose support is told differently.
     /// Lines that stand in both bills with the same version.
     public let same: Int
 

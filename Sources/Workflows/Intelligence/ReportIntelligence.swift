@@ -17,6 +17,30 @@ public struct SourceReport: Hashable, Sendable {
         guard let age, let daysMax = profile.daysMax else { return false }
         return age > daysMax
     }
+
+    /// Why the last try failed, or what of it did not come; nil after a success.
+    public var failure: LocalizedText? { state?.failure.map { SyncFailure.words($0) } }
+
+    /// How a source stands, with the failures of its parts (`osv/PyPI`) under its own name.
+    static func state(of source: String, in standing: IntelligenceStanding) -> SourceState? {
+        let parts = standing.states.filter { $0.source.hasPrefix(source + "/") }
+        guard var state = standing.state(of: source) ?? (parts.isEmpty ? nil : SourceState(source: source))
+        else { return nil }
+        let failures = ([state] + parts).compactMap { part in
+            part.failure.map { text in
+                let words = SyncFailure.words(text)
+                let name = part.source == source ? "" : part.source.dropFirst(source.count + 1) + ": "
+                return LocalizedText(ja: name + words.ja, en: name + words.en)
+            }
+        }
+        guard !failures.isEmpty else { return state }
+        state.failure = SyncFailure.text(
+            LocalizedText(
+                ja: failures.map(\.ja).joined(separator: "、"),
+                en: failures.map(\.en).joined(separator: "; ")))
+        state.triedAt = ([state] + parts).filter { $0.failure != nil }.compactMap(\.triedAt).max()
+        return state
+    }
 }
 
 /// Use case: say what is kept of each source, and how old it is.
@@ -46,7 +70,7 @@ public struct ReportIntelligence: Sendable {
     /// Every source that Mamori reads, in its own order.
     static func sources(of standing: IntelligenceStanding, on day: Day) -> [SourceReport] {
         SourceProfile.all.map { profile in
-            let state = standing.state(of: profile.id)
+            let state = SourceReport.state(of: profile.id, in: standing)
             let age = state?.newest.map { max(0, day.ordinal - $0.dayInJapan.ordinal) }
             return SourceReport(profile: profile, state: state, age: age)
         }

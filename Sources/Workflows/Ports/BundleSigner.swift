@@ -8,6 +8,9 @@ public protocol BundleSigner: Sendable {
     func makeKeys(privateKey: String, publicKey: String) throws(BundleRefusal) -> SigningKey
     /// The public keys in a file, one a line.
     func trustedKeys(at path: String) throws(BundleRefusal) -> [SigningKey]
+    /// Whether something looks like a bundle, sound or not: a folder with a manifest or a signature, or a tar
+    /// that begins with a manifest.
+    func isBundle(_ path: String) -> Bool
     /// Writes a bundle to a place where nothing is; the whole of it or nothing.
     func write(_ order: BundleOrder) throws(BundleRefusal) -> BundleManifest
     /// Holds every file of a bundle against its manifest, and the manifest against its signature.

@@ -35,7 +35,13 @@ public protocol FeedClient: Sendable {
 
     /// Empties a spool once its documents' records and the cursor are stored.
     func clear(spool: String) throws(FeedRefusal)
+
+    /// Keeps other runs off a folder of spools for as long as the answer lives.
+    func hold(_ folder: String) throws(FeedRefusal) -> any SpoolHold
 }
+
+/// Held by whoever fetches and stores; let go of when the process ends, however it ends.
+public protocol SpoolHold: AnyObject {}
 
 /// What is to be fetched.
 public struct FeedRequest: Sendable {

@@ -11,6 +11,10 @@ public protocol IntelligenceStore: Sendable {
     func begin() throws(IntelligenceRefusal) -> any IntelligenceWriter
     /// Makes the index anew from the records.
     func rebuild() throws(IntelligenceRefusal)
+    /// Keeps how sources stand (cursor, last try, failure) without records; no generation is made of it.
+    func note(_ states: [SourceState]) throws(IntelligenceRefusal)
+    /// Copies every living record into files of their own, for another store.
+    func carryOut() throws(IntelligenceRefusal) -> any CarriedRecords
     /// The folder, for a person.
     var path: String { get }
 }
@@ -30,6 +34,31 @@ public protocol IntelligenceWriter: AnyObject {
     func add(_ advisory: Advisory) throws(IntelligenceRefusal)
     /// Makes the records part of what is kept, all or none, with what is now known of their sources.
     func commit(_ states: [SourceState]) throws(IntelligenceRefusal) -> IntelligenceStanding
+    /// A folder that does not exist yet, for what `carryIn` is to read; nobody else writes there meanwhile.
+    func incoming() throws(IntelligenceRefusal) -> String
+    /// Takes in the files of `carryOut` that lie in the folder, and removes it. How the sources stood where
+    /// they come from, with the number of records handed over.
+    func carryIn(_ folder: String) throws(IntelligenceRefusal) -> [SourceState]
+}
+
+/// Copies of living records in files, with how their sources stand; they are gone with this object.
+public protocol CarriedRecords: AnyObject {
+    var files: [CarriedFile] { get }
+    var standing: IntelligenceStanding { get }
+}
+
+/// One of those files.
+public struct CarriedFile: Hashable, Sendable {
+    public let name: String
+    public let path: String
+    /// As in `Advisory.source`; `mamori` for what is about the sources themselves.
+    public let source: String
+
+    public init(name: String, path: String, source: String) {
+        self.name = name
+        self.path = path
+        self.source = source
+    }
 }
 
 /// What is kept of one source and how it came in.

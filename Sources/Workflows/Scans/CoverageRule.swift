@@ -14,16 +14,30 @@ struct CoverageRule {
 
     private enum Line { case evaluated, byNameOnly, uncovered(String), nameless, versionless, ignored }
 
-    func coverage(of standing: BillStanding, _ subjects: [MatchSubject], _ matches: [Match]) -> ScanCoverage {
+    func coverage(of standing: BillStanding, _ subjects: [MatchSubject], _ matches: [Match]) -> (
+        coverage: ScanCoverage, gaps: [ScanReport.Gap]
+    ) {
         var (evaluated, byName, nameless, versionless, ignored) = (0, 0, 0, 0, 0)
         var uncovered: [String: Int] = [:]
+        var gaps: [ScanReport.Gap] = []
+        func gap(_ component: Component, _ reason: ScanReport.Gap.Reason, _ ecosystem: String? = nil) {
+            gaps.append(ScanReport.Gap(component: component, reason: reason, ecosystem: ecosystem))
+        }
         for (row, subject) in zip(standing.rows, subjects) {
             switch line(row.standing, subject) {
             case .evaluated: evaluated += 1
-            case .byNameOnly: byName += 1
-            case .uncovered(let ecosystem): uncovered[ecosystem, default: 0] += 1
-            case .nameless: nameless += 1
-            case .versionless: versionless += 1
+            case .byNameOnly:
+                byName += 1
+                gap(row.component, .nameOnly)
+            case .uncovered(let ecosystem):
+                uncovered[ecosystem, default: 0] += 1
+                gap(row.component, .noSource, ecosystem)
+            case .nameless:
+                nameless += 1
+                gap(row.component, .noIdentifier)
+            case .versionless:
+                versionless += 1
+                gap(row.component, .noVersion)
             case .ignored: ignored += 1
             }
         }
@@ -31,13 +45,14 @@ struct CoverageRule {
         for match in matches {
             for evidence in match.evidence { bySource[evidence.source, default: []].insert(match.component) }
         }
-        return ScanCoverage(
+        let coverage = ScanCoverage(
             components: standing.components, evaluated: evaluated, byNameOnly: byName,
             uncovered: uncovered.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                 .map { (ecosystem: $0.key, components: $0.value) },
             withoutIdentifier: nameless, withoutVersion: versionless, ignored: ignored,
             bySource: bySource.sorted { $0.key < $1.key }.map { (source: $0.key, components: $0.value.count) }
         )
+        return (coverage, gaps)
     }
 
     private func line(_ standing: BillStanding.Standing, _ subject: MatchSubject) -> Line {

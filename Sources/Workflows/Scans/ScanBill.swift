@@ -2,6 +2,7 @@ import DossierFormat
 import DeviceRegistry
 import BillOfMaterials
 import Kernel
+import Severity
 import Vulnerabilities
 
 /// Use case: hold a bill, or every bill of a device, against what is published.
@@ -12,11 +13,14 @@ public struct ScanBill: Sendable {
         public let path: String
         /// Also what its range alone rules out is told.
         public let explains: Bool
+        /// Only what was published, changed or listed as exploited on this day or later.
+        public let since: Day?
         public let day: Day
 
-        public init(path: String, explains: Bool, day: Day) {
+        public init(path: String, explains: Bool, since: Day? = nil, day: Day) {
             self.path = path
             self.explains = explains
+            self.since = since
             self.day = day
         }
     }
@@ -45,13 +49,7 @@ public struct ScanBill: Sendable {
         var reports: [ScanReport] = []
         if store.isDossier(request.path) {
             let reading = try ReadDossier(store: store)(request.path)
-            for bill in reading.bills {
-                reports.append(
-                    BillScan(index, sources, request).report(
-                        bill.bill, file: bill.file, identities: reading.dossier.identities,
-                        device: reading.dossier.device.identity.id.text, release: bill.release,
-                        findings: reading.findings))
-            }
+            reports = BillScan(index, sources, request).reports(of: reading)
         } else {
             let reading = try ReadBill(files: files)(request.path)
             reports.append(
@@ -75,9 +73,21 @@ struct BillScan {
         self.request = request
     }
 
+    /// The reports of every release of a device that names a bill, with the device's decisions.
+    func reports(of reading: ReadDossier.Reading) -> [ScanReport] {
+        let book = DecisionBook(reading.dossier, on: request.day)
+        return reading.bills.map { bill in
+            report(
+                bill.bill, file: bill.file, identities: reading.dossier.identities,
+                device: reading.dossier.device.identity.id.text, release: bill.release,
+                decisions: book, harms: HarmLinks(reading.dossier, release: bill.release),
+                findings: reading.findings)
+        }
+    }
+
     func report(
         _ bill: Bill, file: String, identities: [ComponentIdentity] = [], device: String? = nil,
-        release: String? = nil, findings: [Finding]
+        release: String? = nil, decisions: DecisionBook? = nil, harms: HarmLinks? = nil, findings: [Finding]
     ) -> ScanReport {
         let standing = BillStanding.of(bill, identities: identities)
         let system = BillSystem.of(bill)
@@ -86,25 +96,54 @@ struct BillScan {
             return MatchSubject(row.component, identity: identity, system: system)
         }
         let matches = find(subjects, standing, systems: Set([system?.family.lowercased()].compactMap { $0 }))
+        var remarks = Set(findings)
+        let all = found(matches, standing, harms) { known, component in
+            guard let decisions, let release else { return nil }
+            let (decision, faults) = decisions.decision(
+                on: known, of: component, identity: identities.first { $0.names(component) }, in: bill,
+                release: release, by: index)
+            remarks.formUnion(faults)
+            return decision
+        }
+        let told = all.filter { isTold($0) }
+        let (coverage, gaps) = CoverageRule(index, sources).coverage(of: standing, subjects, matches)
+        return ScanReport(
+            file: file, device: device, release: release, bill: bill,
+            found: told.filter { !$0.match.isRuledOut }.sorted(by: ScanOrder.precedes),
+            ruledOut: told.filter(\.match.isRuledOut).sorted(by: ScanOrder.precedes),
+            since: request.since, older: all.count { !$0.match.isRuledOut && !isTold($0) }, gaps: gaps,
+            coverage: coverage, sources: sources, findings: remarks.sorted(), day: request.day)
+    }
+
+    /// What no source dates is told always: it may be new.
+    private func isTold(_ found: ScanReport.Found) -> Bool {
+        guard let since = request.since, let news = found.news else { return true }
+        return news >= since
+    }
+
+    private func found(
+        _ matches: [Match], _ standing: BillStanding, _ harms: HarmLinks?,
+        decision: (VulnerabilityFacts, Component) -> FoundDecision?
+    ) -> [ScanReport.Found] {
+        let priority = ScanPriority(sources)
         var facts: [String: VulnerabilityFacts] = [:]
-        var found: [ScanReport.Found] = []
-        for match in matches {
+        return matches.map { match in
             let known =
                 facts[match.vulnerability]
                 ?? VulnerabilityFacts(
                     match.vulnerability, index.named(match.vulnerability).map { index.head($0) })
             facts[match.vulnerability] = known
-            found.append(
-                ScanReport.Found(
-                    match: match, component: standing.rows[match.component].component, facts: known))
+            let component = standing.rows[match.component].component
+            let harm = harms?.harm(of: component) ?? .unknown
+            let statements = match.evidence.map { evidence -> ProductStatement? in
+                let all = index.statements(evidence.ref)
+                return all.indices.contains(evidence.statement) ? all[evidence.statement] : nil
+            }
+            return ScanReport.Found(
+                match: match, component: component, facts: known, harm: harm,
+                priority: priority.priority(known, harm: harm), statements: statements,
+                decision: match.isRuledOut ? nil : decision(known, component))
         }
-        let open = found.filter { if case .notAffected = $0.match.verdict { false } else { true } }
-        let closed = found.filter { if case .notAffected = $0.match.verdict { true } else { false } }
-        return ScanReport(
-            file: file, device: device, release: release, found: open.sorted(by: ScanOrder.precedes),
-            ruledOut: closed.sorted(by: ScanOrder.precedes),
-            coverage: CoverageRule(index, sources).coverage(of: standing, subjects, matches),
-            sources: sources, findings: findings, day: request.day)
     }
 
     /// The matches of every line that is evaluated; the type of the index is opened once.
@@ -125,17 +164,21 @@ struct BillScan {
     }
 }
 
-/// Which found vulnerability is told first.
+extension Match {
+    /// It does not affect.
+    var isRuledOut: Bool { if case .notAffected = verdict { true } else { false } }
+}
+
+/// Which found vulnerability is told first: what no decision settles, the most urgent, and of those the ones
+/// that are sure.
 enum ScanOrder {
     static func precedes(_ left: ScanReport.Found, _ right: ScanReport.Found) -> Bool {
-        func key(_ found: ScanReport.Found) -> [Int] {
-            [
-                found.match.verdict == .affected ? 0 : 1, found.facts.known == nil ? 1 : 0,
-                -(found.facts.score?.tenths ?? 0),
-            ]
+        if left.isSettled != right.isSettled { return right.isSettled }
+        if left.priority.sortKey != right.priority.sortKey {
+            return left.priority.sortKey < right.priority.sortKey
         }
-        let (one, two) = (key(left), key(right))
-        if one != two { return one.lexicographicallyPrecedes(two) }
+        let (one, two) = (left.match.verdict == .affected, right.match.verdict == .affected)
+        if one != two { return one }
         return (left.component.name, left.match.vulnerability)
             < (right.component.name, right.match.vulnerability)
     }

@@ -1,5 +1,6 @@
 import BillOfMaterials
 import Kernel
+import Severity
 import Vulnerabilities
 
 /// What a scan of one bill found, and how complete its basis is.
@@ -10,23 +11,72 @@ public struct ScanReport: Sendable {
         public let component: Component
         /// Everything that is known of the vulnerability, whatever its source.
         public let facts: VulnerabilityFacts
+        /// The gravest harm that the dossier links to the component; unknown for a bare bill.
+        public let harm: LinkedHarm
+        public let priority: Priority
+        /// For each part of the evidence, the statement that it rests on.
+        public let statements: [ProductStatement?]
+
+        /// What the maker has decided on it; nil where nobody has, or no dossier is at hand.
+        public let decision: FoundDecision?
+
+        /// By a decision that holds it does not affect, or is fixed.
+        public var isSettled: Bool { decision?.isSettled ?? false }
+
+        /// The last day on which something new was said: published, changed, or listed as exploited; nil
+        /// where no source dates it.
+        public var news: Day? {
+            [facts.published?.dayInJapan, facts.modified?.dayInJapan, facts.known?.addedOn]
+                .compactMap(\.self).max()
+        }
+    }
+
+    /// A component that was not evaluated, or only under its name.
+    public struct Gap: Sendable {
+        /// Why not.
+        public enum Reason: String, Sendable, CaseIterable {
+            case nameOnly = "name-only"
+            case noSource = "no-source"
+            case noIdentifier = "no-identifier"
+            case noVersion = "no-version"
+        }
+
+        public let component: Component
+        public let reason: Reason
+        /// The ecosystem of which no source is kept.
+        public let ecosystem: String?
     }
 
     public let file: String
     /// The device and its release, when the bill is one of a dossier's.
     public let device: String?
     public let release: String?
-    /// Affected first, then possible; the heaviest first.
+    public let bill: Bill
+    /// The most urgent first.
     public let found: [Found]
     /// What does not affect, with the ground; those ruled out by their range only where it was asked for.
     public let ruledOut: [Found]
+    /// Only what was published, changed or listed as exploited since then was asked for.
+    public let since: Day?
+    /// How many findings are older than that and left out.
+    public let older: Int
+    public let gaps: [Gap]
     public let coverage: ScanCoverage
     public let sources: [SourceReport]
     public let findings: [Finding]
     public let day: Day
+    /// The links from components to functions were looked for; not so for a bare bill.
+    public var hasHarmLinks: Bool { device != nil }
 
-    public var affected: [Found] { found.filter { $0.match.verdict == .affected } }
-    public var possible: [Found] { found.filter { $0.match.verdict != .affected } }
+    /// What is not settled by a decision.
+    public var open: [Found] { found.filter { !$0.isSettled } }
+    public var settled: [Found] { found.filter(\.isSettled) }
+    public var affected: [Found] { open.filter { $0.match.verdict == .affected } }
+    public var possible: [Found] { open.filter { $0.match.verdict != .affected } }
+    /// Found, and nobody has come to a result that holds.
+    public var undecided: [Found] { found.filter { !($0.decision?.isDecided ?? false) } }
+    /// Decisions that were made and do not count any more, or say different things.
+    public var toReview: [Found] { open.filter { $0.decision.map { $0.standing != .applies } ?? false } }
 }
 
 /// What becomes of each line of a bill in a scan; the numbers add up.
