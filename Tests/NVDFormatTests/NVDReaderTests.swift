@@ -26,7 +26,7 @@ import Vulnerabilities
     @Test(
         arguments: [
             (#""#, #"*"#, VersionSpan.all, []),
-            (#""#, "-", .all, []),
+            (#""#, "-", .unstated, []),
             ("", "1.0", .exactly("1.0"), []),
             ("", #"7.0\\(3\\)I7"#, .exactly("7.0(3)i7"), []),
             ("", "1.?", .unstated, ["applicability-version-pattern"]),
