@@ -67,7 +67,8 @@ def sideways():
 
 def read_house(manifest_json):
     titles, floor_of, about = floors_of(pathlib.Path("Package.swift").read_text(encoding="utf-8"))
-    targets = [t for t in manifest_json["targets"] if t["type"] != "test"]
+    # What stands beside Sources (trials, fuzzing) is no room.
+    targets = [t for t in manifest_json["targets"] if t["type"] != "test" and not t.get("path")]
     rooms = {}
     for target in targets:
         name = target["name"]
