@@ -250,6 +250,8 @@ struct MatchingTests {
 
     static var sources: [Case] {
         let upstream = nvd([cpe("a:v:p", .affected, below2)])
+        let itself = nvd([cpe("a:p_project:p", .affected, below2)])
+        let stranger = nvd([cpe("a:w:p", .affected, below2)])
         func debian(_ fixed: String?) -> Advisory {
             nvd(
                 [
