@@ -97,9 +97,11 @@ public struct ScanCoverage: Hashable, Sendable {
 
     public var uncoveredCount: Int { uncovered.reduce(0) { $0 + $1.components } }
 
-    /// Every component that could have a vulnerability was evaluated.
+    /// Every component that could have a vulnerability was evaluated, and there was one. Where nothing was
+    /// evaluated nothing can be said, however good the reason.
     public var isComplete: Bool {
-        byNameOnly == 0 && uncoveredCount == 0 && withoutIdentifier == 0 && withoutVersion == 0
+        evaluated > 0 && byNameOnly == 0 && uncoveredCount == 0 && withoutIdentifier == 0
+            && withoutVersion == 0
     }
 
     public static func == (left: ScanCoverage, right: ScanCoverage) -> Bool {
