@@ -76,7 +76,7 @@ let package = Package(
         // Floor 1½, formats: bytes to room values and back.
         // LocatedYAML: YAML as a tree in which each value knows its line and column.
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
-        // LocatedJSON: JSON as a tree in which each value knows its line and column.
+        // LocatedJSON: JSON as a tree in which each value knows its line and column, and its writer.
         room("LocatedJSON", ["Kernel"]),
         // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
         room(
@@ -177,29 +177,42 @@ let package = Package(
         room("HTML", ["Kernel"]),
 
         // Floor 2, work.
-        // Workflows: one use case a file, and the ports that the edges implement.
+        // Ports: what the use cases ask of the edges, and every reason to refuse.
+        room("Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat"]),
+        // Gathering: takes in what is published: by file, over the network, on a signed medium.
+        room(
+            "Gathering",
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "BillFormats", "AdvisoryFormats", "Ports"]),
+        // Workflows: the other use cases, one a file.
         room(
             "Workflows",
             [
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
-                "Documents",
-                "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
+                "Documents", "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat",
+                "DossierFormat", "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
+                "Severity", "Distribution", "Ports", "Gathering",
             ]),
 
         // Floor 3, edges.
         // Storage: the folder engine behind the store port.
-        room("Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
+        room("Storage", ["Kernel", "Ports", "DossierFormat", "Audit"]),
         // Intelligence: everything published about vulnerabilities on disk, and the compiled index over it.
-        room("Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
-        // Rendering: an assessment as HTML, PDF, JSON and SARIF; a scan as JSON, SARIF, CSV, CycloneDX.
+        room("Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports"]),
+        // Rendering: an assessment as HTML, PDF, JSON and SARIF.
         room(
             "Rendering",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Documents",
-                "HTML", "Vulnerabilities", "Severity", "BillFormats", "Workflows",
+                "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
+                "Workflows",
+            ]),
+        // ToolOutput: scans and bills for other programs: JSON, SARIF, CSV, CycloneDX.
+        room(
+            "ToolOutput",
+            [
+                "Kernel", "BillOfMaterials", "SupportLifecycle", "Vulnerabilities", "Severity",
+                "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
             ]),
         // CLI: the commands and what they say on a terminal.
         room(
@@ -207,22 +220,22 @@ let package = Package(
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                "Workflows",
+                "Ports", "Gathering", "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Signing: digests, Ed25519 signatures, and signed bundles of documents.
-        room("Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+        room("Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
         // Feeds: fetches what publishers have, whole documents only, and goes on after a kill.
         room(
             "Feeds",
-            ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+            ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Ports", "Signing", "CLibCurl"]),
 
         // Floor 4, wiring.
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
             name: "mamori",
-            dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"],
+            dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput"],
             swiftSettings: strict),
 
         // Tests, each of the room it is named after; the others have a line.
@@ -247,9 +260,9 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "BillEncoding", "Archives", "ListFormat", "BillFormats",
             ], data: ["Samples"]),
-        tests("SigningTests", ["Kernel", "Workflows", "Signing"]),
+        tests("SigningTests", ["Kernel", "Ports", "Signing"]),
         // FeedsTests: a server on this machine that serves the real shapes and misbehaves on demand.
-        tests("FeedsTests", ["Kernel", "Workflows", "Archives", "Signing", "Feeds"], data: ["Server"]),
+        tests("FeedsTests", ["Kernel", "Ports", "Archives", "Signing", "Feeds"], data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         // OSVFormatTests: every record of two databases, where ../shared is there.
         tests(
@@ -291,12 +304,12 @@ let package = Package(
         // IntelligenceTests: the index against brute force, damaged, killed, beside a writer.
         tests(
             "IntelligenceTests",
-            ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence", "Trials"]),
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports", "Intelligence", "Trials"]),
         tests("VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
         tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
         // SeverityTests: every published score, and the reference library's, exactly.
         tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
-        tests("StorageTests", ["Kernel", "Audit", "DossierFormat", "Workflows", "Storage"]),
+        tests("StorageTests", ["Kernel", "Audit", "DossierFormat", "Ports", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(
             "ConformityTests",
@@ -322,7 +335,8 @@ let package = Package(
         tests(
             "RenderingTests",
             [
-                "Kernel", "Requirements", "SupportLifecycle", "DossierFormat", "Workflows", "Rendering",
+                "Kernel", "Requirements", "SupportLifecycle", "DossierFormat", "Ports", "Workflows",
+                "Rendering",
             ]),
     ],
     cLanguageStandard: .c17
@@ -332,7 +346,7 @@ let package = Package(
 package.targets.append(
     .executableTarget(
         name: "Trials",
-        dependencies: ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows", "Intelligence"],
+        dependencies: ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports", "Intelligence"],
         path: "Trials", swiftSettings: strict))
 
 // The fuzzer has a driver of its own and is built only by `make fuzz`.

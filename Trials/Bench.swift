@@ -3,7 +3,7 @@ import Intelligence
 import Kernel
 import VersionOrdering
 import Vulnerabilities
-import Workflows
+import Ports
 
 /// Measures building, opening, changing and asking an index whose data is made up in the shape of NVD's:
 /// 100,000 products, 200,000 records, 2 million rows with a long tail; then a portfolio of inventories.

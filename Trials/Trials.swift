@@ -3,7 +3,7 @@ import Intelligence
 import Kernel
 import VersionOrdering
 import Vulnerabilities
-import Workflows
+import Ports
 
 /// What is run as a process of its own: writers that tests kill or starve, and the measurements of `make
 /// bench`. Not part of the product.

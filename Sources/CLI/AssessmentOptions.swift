@@ -1,3 +1,4 @@
+import Ports
 import Workflows
 import ArgumentParser
 import Kernel

@@ -1,3 +1,4 @@
+import Ports
 import Workflows
 
 /// What the commands need from outside; the executable builds it.

@@ -21,11 +21,14 @@ struct ProductSubjects {
         let said = product.versionName.map { VersionWords($0).readings }
         var entries: [Entry] = []
         for text in product.packageURLs {
-            guard let url = PackageURL(text), let name = EcosystemName.of(url) else { continue }
-            let subject = ProductStatement.Subject.package(ecosystem: name.ecosystem, name: name.name)
+            guard let url = PackageURL(text) else { continue }
             let scheme = VersionScheme(purlType: url.type)
-            entries += Self.entries(
-                subject, own: url.version, said: said, isRange: product.isRange, scheme: scheme)
+            for package in EcosystemPackage.named(by: url) {
+                let subject = ProductStatement.Subject.package(
+                    ecosystem: package.ecosystem.description, name: package.name)
+                entries += Self.entries(
+                    subject, own: url.version, said: said, isRange: product.isRange, scheme: scheme)
+            }
         }
         for text in product.cpes {
             guard let cpe = try? CPEName(text), let (name, version) = Self.split(cpe) else { continue }

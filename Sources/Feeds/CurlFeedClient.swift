@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Fetches by libcurl.
 public struct CurlFeedClient: FeedClient {

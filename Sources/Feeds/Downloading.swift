@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import Signing
-import Workflows
+import Ports
 
 /// A document to fetch.
 struct WantedDocument {

@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// One fetch of one source: its limits, its pace, and what it has gathered so far.
 final class FeedSession {

@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// How long is waited, and how often is tried.
 public struct FeedSettings: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import LocatedJSON
-import Workflows
+import Ports
 
 extension FeedSession {
     /// Fetches a document into the answer; says whether there was something new. What is wrong with this

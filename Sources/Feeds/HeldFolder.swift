@@ -1,5 +1,5 @@
 import Foundation
-import Workflows
+import Ports
 
 /// A folder of spools that one run works in, by a lock that the system lets go of with the process.
 final class HeldFolder: SpoolHold {

@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Writes the body of an answer behind the part that is there already, within the limits.
 final class PartReceiver: TransferReceiver {

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import Signing
-import Workflows
+import Ports
 
 /// The folder in which a source's documents come together.
 ///

@@ -1,7 +1,7 @@
 import CLibCurl
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Takes in one answer.
 protocol TransferReceiver: AnyObject {

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import Vulnerabilities
-import Workflows
+import Ports
 
 /// Records in files that are carried to another store, one file a source: a title, then length, checksum and
 /// bytes of each record. No index is among them; the receiver builds its own.

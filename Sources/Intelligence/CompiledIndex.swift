@@ -1,6 +1,6 @@
 import Kernel
 import Vulnerabilities
-import Workflows
+import Ports
 
 /// The segments of a store as one index. For one thread; others open their own.
 public final class CompiledIndex: IntelligenceIndex {

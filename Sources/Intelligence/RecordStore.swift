@@ -1,7 +1,7 @@
 import Glibc
 import Kernel
 import Vulnerabilities
-import Workflows
+import Ports
 
 /// The folder in which published vulnerabilities are kept.
 public struct RecordStore: IntelligenceStore {
@@ -48,6 +48,9 @@ public struct RecordStore: IntelligenceStore {
     func list() throws(IntelligenceRefusal) -> SegmentList {
         do {
             guard let bytes = try SystemFolder.read(listPath, bytesMax: 64 << 20) else {
+                // The list is written before the first segment: records without it mean that it was lost.
+                let isLost = SystemFolder.names(path + "/segments").contains { $0.hasSuffix(".records") }
+                guard !isLost else { throw IntelligenceRefusal.listDamaged(path: listPath) }
                 return SegmentList()
             }
             guard let list = SegmentList(bytes) else { throw IntelligenceRefusal.listDamaged(path: listPath) }
@@ -86,6 +89,7 @@ public struct RecordStore: IntelligenceStore {
             throw error.reason == WriterLock.busy ? .busy(path: path) : RecordStore.refusal(error)
         }
         let list = try list()
+        if list.generation == 0 { try replaceList(with: list) }
         sweep(keeping: list)
         do {
             return try RecordWriter(self, list: list, lock: lock)

@@ -1,6 +1,6 @@
 import Kernel
 import Vulnerabilities
-import Workflows
+import Ports
 
 /// Takes in records into a segment of their own.
 final class RecordWriter: IntelligenceWriter {

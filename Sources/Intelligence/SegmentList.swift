@@ -1,5 +1,5 @@
 import Kernel
-import Workflows
+import Ports
 
 /// The file `current`: which segments count, and what is known of each source. A line a thing, fields between
 /// tabs, and a checksum over all of it at the end.

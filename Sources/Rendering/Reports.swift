@@ -1,3 +1,4 @@
+import Ports
 import Kernel
 import Workflows
 
@@ -25,10 +26,4 @@ public struct Reports: ReportRendering {
         case .text: throw .noSuchFormat(.text)
         }
     }
-}
-
-/// The program that makes a report.
-struct Generator: Sendable {
-    let name: String
-    let version: String
 }

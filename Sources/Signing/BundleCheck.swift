@@ -1,5 +1,5 @@
 import Kernel
-import Workflows
+import Ports
 
 /// What is known of a bundle while it is read: the signature first, then file by file.
 struct BundleCheck {

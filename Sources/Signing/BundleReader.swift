@@ -1,7 +1,7 @@
 import Archives
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Goes through a bundle and holds it against its manifest; with a folder given, it copies the files there as
 /// it looks at them, so that what is used is what was verified.

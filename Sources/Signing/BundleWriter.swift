@@ -1,7 +1,7 @@
 import Archives
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Writes a bundle beside its place first, and then puts it there.
 struct BundleWriter {

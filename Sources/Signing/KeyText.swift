@@ -1,5 +1,5 @@
 import Foundation
-import Workflows
+import Ports
 
 /// Keys and signatures as one line of text: what it is, the key's id, the bytes in Base64.
 ///

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import LocatedJSON
-import Workflows
+import Ports
 
 /// `manifest.json`: written always alike, and read strictly.
 enum ManifestFormat {

@@ -1,5 +1,5 @@
 import Foundation
-import Workflows
+import Ports
 
 /// Files opened so that a link is never followed and nothing is overwritten.
 final class PlainFile {

@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Keys and bundles by libsodium.
 public struct SodiumSigner: BundleSigner {

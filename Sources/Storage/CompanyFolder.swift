@@ -1,6 +1,6 @@
 import DossierFormat
 import Foundation
-import Workflows
+import Ports
 
 /// A company's folder: its devices, its facts, and files from outside.
 extension FolderStore: CompanyStore {

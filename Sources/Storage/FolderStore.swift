@@ -1,7 +1,7 @@
 import DossierFormat
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Dossiers as folders of files that live well in git.
 public struct FolderStore: DossierStore {

@@ -1,7 +1,7 @@
 import Audit
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// Writes into a dossier's folder: all files of a change and its line in the log, or nothing.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Workflows
+import Ports
 
 /// Files by their paths, and standard input.
 public struct InputFiles: FileSource {

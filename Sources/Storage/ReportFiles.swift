@@ -1,5 +1,5 @@
 import Foundation
-import Workflows
+import Ports
 
 /// Reports as files: the old one stays until the new one is whole.
 public struct ReportFiles: ReportStore {

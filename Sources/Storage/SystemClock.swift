@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// The machine's clock.
 public struct SystemClock: Clock {

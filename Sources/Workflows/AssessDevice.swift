@@ -1,3 +1,4 @@
+import Ports
 import Disclosure
 import BillFormats
 import CatalogueFormat

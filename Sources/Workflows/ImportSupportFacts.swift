@@ -1,3 +1,4 @@
+import Ports
 import LocatedYAML
 import AdvisoryFormats
 import Audit

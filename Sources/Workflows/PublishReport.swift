@@ -1,3 +1,4 @@
+import Ports
 import Kernel
 
 /// Use case: render an assessment and put the report down.

@@ -1,3 +1,4 @@
+import Ports
 import DeviceRegistry
 import BillFormats
 import DossierFormat

@@ -1,3 +1,4 @@
+import Ports
 import Audit
 import CatalogueFormat
 import DossierFormat

@@ -1,3 +1,4 @@
+import Ports
 import Audit
 import DossierFormat
 import Identity

@@ -5,6 +5,7 @@ import Intelligence
 import Rendering
 import Signing
 import Storage
+import ToolOutput
 
 /// The executable: it builds the edges and hands them to the commands.
 @main

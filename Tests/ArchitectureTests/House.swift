@@ -157,47 +157,53 @@ extension House {
                 ]),
             Room(.formats, "HTML", ["Kernel"]),
 
+            Room(.work, "Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat"]),
+            Room(
+                .work, "Gathering",
+                ["Kernel", "VersionOrdering", "Vulnerabilities", "BillFormats", "AdvisoryFormats", "Ports"]),
             Room(
                 .work, "Workflows",
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution", "Ports",
+                    "Gathering",
                 ]),
 
-            Room(.edges, "Storage", ["Kernel", "Workflows", "DossierFormat", "Audit"]),
-            Room(.edges, "Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Workflows"]),
+            Room(.edges, "Storage", ["Kernel", "Ports", "DossierFormat", "Audit"]),
+            Room(.edges, "Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports"]),
             Room(
                 .edges, "Rendering",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "HTML", "Vulnerabilities", "Severity", "BillFormats", "Workflows",
+                    "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
+                    "Workflows",
+                ]),
+            Room(
+                .edges, "ToolOutput",
+                [
+                    "Kernel", "BillOfMaterials", "SupportLifecycle", "Vulnerabilities", "Severity",
+                    "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
                 ]),
             Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                    "Workflows",
-                    "ArgumentParser",
+                    "Ports", "Gathering", "Workflows", "ArgumentParser",
                 ]),
 
-            Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Workflows", "CLibSodium"]),
+            Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
             Room(
                 .edges, "Feeds",
-                ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Workflows", "Signing", "CLibCurl"]),
+                ["Kernel", "LocatedJSON", "LocatedXML", "Archives", "Ports", "Signing", "CLibCurl"]),
 
             Room(
                 .wiring, "mamori",
-                ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage"]),
+                ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput"]),
         ],
         foundationUses: [],
-        largeRooms: [
-            LargeRoom(
-                room: "Rendering", linesMax: 5000, reason: "reports and scans share one writer of JSON"),
-            LargeRoom(room: "Workflows", linesMax: 5200, reason: "every use case stands in one room"),
-        ],
         kernelFiles: [
             "Actor.swift", "Day.swift", "Finding.swift", "ID.swift", "Instant.swift", "Language.swift",
             "LocalizedText.swift", "Origin.swift", "README.md",
@@ -268,5 +274,8 @@ extension House {
         ["SPDX3Format", "LocatedJSON"],
         ["BillFormats", "SPDX3Format"],
         ["Feeds", "Signing"],
+        ["Gathering", "Ports"],
+        ["Workflows", "Ports"],
+        ["Workflows", "Gathering"],
     ]
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import Testing
-import Workflows
+import Ports
 
 @testable import Feeds
 

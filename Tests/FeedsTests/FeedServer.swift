@@ -3,7 +3,7 @@ import Foundation
 import Kernel
 import Synchronization
 import Testing
-import Workflows
+import Ports
 
 /// The server of `Server/feed_server.py`, started once for all tests; it ends with this process.
 final class FeedServer: Sendable {

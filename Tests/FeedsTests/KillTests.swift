@@ -1,7 +1,7 @@
 import Feeds
 import Foundation
 import Testing
-import Workflows
+import Ports
 
 /// A run that is killed at any moment is gone on with by the next one.
 struct KillTests {

@@ -2,7 +2,7 @@ import Feeds
 import Foundation
 import Kernel
 import Testing
-import Workflows
+import Ports
 
 /// One document from a server that does not do what it should.
 struct MisbehaviourTests {

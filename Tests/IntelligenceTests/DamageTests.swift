@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import Testing
 import Vulnerabilities
-import Workflows
+import Ports
 
 @testable import Intelligence
 
@@ -141,6 +141,33 @@ struct DamageTests {
             if answers() != nil { opened += 1 }
         }
         #expect(opened > 10)
+    }
+}
+
+/// The list of what counts is gone, and the records are not.
+struct LostListTests {
+    @Test("A lost list is told, by readers and writers, and no record is swept away with it")
+    func lost() throws {
+        let folder = "/tmp/mamori-lost-list-\(UInt64.random(in: .min ... .max))"
+        let store = RecordStore(folder)
+        do {
+            let writer = try store.begin()
+            try writer.add(Advisory(source: "nvd", id: "CVE-2030-0001", origin: Origin(file: "a")))
+            _ = try writer.commit([])
+        }
+        let segments = SystemFolder.names(folder + "/segments")
+        try #require(segments.contains { $0.hasSuffix(".records") })
+        let list = try #require(try SystemFolder.read(folder + "/current", bytesMax: 1 << 20))
+        SystemFolder.remove(folder + "/current")
+        let refusal = IntelligenceRefusal.listDamaged(path: folder + "/current")
+        #expect(throws: refusal) { try store.standing() }
+        #expect(throws: refusal) { try store.open() }
+        #expect(throws: refusal) { try store.begin() }
+        #expect(SystemFolder.names(folder + "/segments") == segments)
+        // Restored from a copy everything is there.
+        try SystemFolder.replace(folder + "/current", with: list)
+        #expect(try store.open().named("CVE-2030-0001").count == 1)
+        for name in segments { SystemFolder.remove("\(folder)/segments/\(name)") }
     }
 }
 

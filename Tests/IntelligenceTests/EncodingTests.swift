@@ -1,7 +1,7 @@
 import Kernel
 import Testing
 import Vulnerabilities
-import Workflows
+import Ports
 
 @testable import Intelligence
 

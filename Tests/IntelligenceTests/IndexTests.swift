@@ -2,7 +2,7 @@ import Kernel
 import Testing
 import VersionOrdering
 import Vulnerabilities
-import Workflows
+import Ports
 
 @testable import Intelligence
 

@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import Testing
 import Vulnerabilities
-import Workflows
+import Ports
 
 @testable import Intelligence
 

@@ -1,3 +1,4 @@
+import Ports
 import SupportLifecycle
 import Foundation
 import Kernel

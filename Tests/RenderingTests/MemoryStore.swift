@@ -1,3 +1,4 @@
+import Ports
 import DossierFormat
 import Kernel
 import Workflows

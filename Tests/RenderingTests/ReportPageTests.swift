@@ -1,3 +1,4 @@
+import Ports
 import Requirements
 import Foundation
 import Kernel

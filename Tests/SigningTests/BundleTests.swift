@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import Signing
 import Testing
-import Workflows
+import Ports
 
 /// A bundle goes out, is tampered with in every way, and comes in whole or not at all.
 struct BundleTests {

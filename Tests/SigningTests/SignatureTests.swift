@@ -1,6 +1,6 @@
 import Signing
 import Testing
-import Workflows
+import Ports
 
 /// Known answers, and what the text of keys and signatures says.
 struct SignatureTests {

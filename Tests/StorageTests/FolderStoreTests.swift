@@ -3,7 +3,7 @@ import DossierFormat
 import Foundation
 import Kernel
 import Testing
-import Workflows
+import Ports
 
 @testable import Storage
 

@@ -1,3 +1,5 @@
+import Gathering
+import Ports
 import BillOfMaterials
 import Kernel
 import Severity

@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import LocatedJSON
 import Signing
-import Workflows
+import Ports
 
 /// CSAF providers: the folder or the ROLIE feeds that a provider's metadata names, each advisory with its
 /// hash.

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 import LocatedJSON
-import Workflows
+import Ports
 
 /// CVE List v5: the whole repository as a zip, then single records by the log of changes.
 ///

@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import LocatedJSON
 import Signing
-import Workflows
+import Ports
 
 /// JVN iPedia of IPA: yearly detail files for the first fill, then the MyJVN API for what changed, and
 /// alerts.

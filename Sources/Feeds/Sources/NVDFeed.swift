@@ -2,7 +2,7 @@ import Foundation
 import Kernel
 import LocatedJSON
 import Signing
-import Workflows
+import Ports
 
 /// NVD of NIST: yearly files for the first fill, then API 2.0 for what changed.
 ///

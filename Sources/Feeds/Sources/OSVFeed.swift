@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Workflows
+import Ports
 
 /// OSV: an archive an ecosystem, then single records by the list of changes.
 ///

@@ -1,4 +1,4 @@
-import Workflows
+import Ports
 
 /// Sources of one file: KEV, EPSS, endoflife.date. Each is asked for only when it is another one (ETag,
 /// Last-Modified).

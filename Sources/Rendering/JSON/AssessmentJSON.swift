@@ -1,3 +1,5 @@
+import LocatedJSON
+import Ports
 import DeviceRegistry
 import Kernel
 import Requirements
@@ -84,7 +86,7 @@ struct AssessmentJSON {
                 [
                     ("record", .text(ground.record)), ("field", .text(ground.field)),
                     ("value", .text(ground.value)), ("text", text(ground.text)),
-                ] + AssessmentJSON.place(ground.origin))
+                ] + JSONValue.place(ground.origin))
         }
         return .object([
             ("computed", .text(scope.computation.result.rawValue)),
@@ -117,7 +119,7 @@ struct AssessmentJSON {
 
     private static func evidence(_ citation: Citation) -> JSONValue {
         let fields = citation.fields.keys.sorted().map { ($0, JSONValue.text(citation.fields[$0] ?? "")) }
-        var members = [("record", JSONValue.text(citation.record))] + place(citation.origin)
+        var members = [("record", JSONValue.text(citation.record))] + JSONValue.place(citation.origin)
         members.append(("fields", .object(fields)))
         // The number of records is what a look at a whole section saw.
         if let count = citation.count { members.append(("count", .whole(count))) }
@@ -137,7 +139,7 @@ struct AssessmentJSON {
                 ("catalogue", .text(step.requirement.catalogue.text)),
                 ("id", .text(step.requirement.id.text)), ("state", .text(step.state.rawValue)),
                 ("step", text(step.text)), ("record", .text(step.record)),
-            ] + AssessmentJSON.place(step.origin) + [("harm", harm)])
+            ] + JSONValue.place(step.origin) + [("harm", harm)])
     }
 
     private func bill(_ bill: BillSummary) -> JSONValue {
@@ -168,10 +170,5 @@ struct AssessmentJSON {
             ("unidentified", .whole(assessment.bills.reduce(0) { $0 + $1.unidentified })),
             ("findings", .whole(assessment.findings.count)),
         ])
-    }
-
-    /// The file and line; null where no place is known, line 0 where a whole file is meant.
-    static func place(_ origin: Origin?) -> [(String, JSONValue)] {
-        [("file", .optional(origin?.file)), ("line", origin.map { .whole($0.line) } ?? .null)]
     }
 }

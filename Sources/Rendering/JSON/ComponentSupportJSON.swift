@@ -1,3 +1,4 @@
+import LocatedJSON
 import Kernel
 import SupportLifecycle
 import Workflows

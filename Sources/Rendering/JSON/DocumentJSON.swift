@@ -1,3 +1,4 @@
+import LocatedJSON
 import Documents
 import Kernel
 
@@ -47,6 +48,6 @@ struct DocumentJSON {
     }
 
     private func source(_ source: Sentence.Source) -> JSONValue {
-        .object([("record", .text(source.record))] + AssessmentJSON.place(source.origin))
+        .object([("record", .text(source.record))] + JSONValue.place(source.origin))
     }
 }

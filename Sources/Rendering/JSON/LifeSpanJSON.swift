@@ -1,3 +1,4 @@
+import LocatedJSON
 import Requirements
 import Kernel
 import SupportLifecycle
@@ -34,7 +35,7 @@ struct LifeSpanJSON {
                     ("software", .text(warning.software.id.text)),
                     ("message", .text(SupportWords.warning(warning, on: assessment.day)[language])),
                     ("planStanding", .text(warning.plan.kind.rawValue)),
-                ] + AssessmentJSON.place(warning.software.origin))
+                ] + JSONValue.place(warning.software.origin))
         }
         return .object([
             ("monthsAhead", .whole(Horizon.monthsAhead)), ("factMonthsMax", .whole(horizon.factMonthsMax)),
@@ -70,7 +71,7 @@ struct LifeSpanJSON {
             ("readOn", .optional(software.readOn?.description)),
         ]
         return .object(
-            head + LifeSpanJSON.standing(row.standing) + plans + AssessmentJSON.place(software.origin))
+            head + LifeSpanJSON.standing(row.standing) + plans + JSONValue.place(software.origin))
     }
 
     private func openDemands(_ software: SupportedSoftware) -> [JSONValue] {
@@ -119,6 +120,6 @@ struct LifeSpanJSON {
                 ("due", .optional(plan.due?.description)),
                 ("approvedOn", .optional(plan.approvedOn?.description)),
                 ("doneOn", .optional(plan.doneOn?.description)),
-            ] + AssessmentJSON.place(plan.origin))
+            ] + JSONValue.place(plan.origin))
     }
 }

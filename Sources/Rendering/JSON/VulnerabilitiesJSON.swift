@@ -1,3 +1,6 @@
+import Ports
+import LocatedJSON
+import Gathering
 import Kernel
 import Vulnerabilities
 import Workflows

@@ -1,3 +1,5 @@
+import Gathering
+import Ports
 import HTML
 import Kernel
 import Vulnerabilities

@@ -1,3 +1,5 @@
+import LocatedJSON
+import Ports
 import DeviceRegistry
 import Kernel
 import Requirements

@@ -1,3 +1,4 @@
+import Ports
 import BillFormats
 import BillOfMaterials
 import Kernel

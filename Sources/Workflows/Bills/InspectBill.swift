@@ -1,3 +1,4 @@
+import Ports
 import DossierFormat
 import BillFormats
 import BillOfMaterials

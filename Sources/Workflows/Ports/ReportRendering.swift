@@ -1,9 +1,5 @@
 import Kernel
-
-/// The forms in which an assessment leaves the program.
-public enum ReportFormat: String, Sendable, CaseIterable {
-    case text, json, sarif, html, pdf
-}
+import Ports
 
 /// Turns an assessment into bytes.
 public protocol ReportRendering: Sendable {
@@ -11,14 +7,4 @@ public protocol ReportRendering: Sendable {
     func render(
         _ assessment: Assessment, as format: ReportFormat, in language: Language
     ) throws(RenderingRefusal) -> [UInt8]
-}
-
-/// Why a report cannot be made.
-public enum RenderingRefusal: Error, Sendable {
-    /// This renderer does not make this form.
-    case noSuchFormat(ReportFormat)
-    /// The PDF renderer is not installed; where it was looked for.
-    case noRenderer(lookedFor: [String])
-    /// The renderer ran and failed, or took too long.
-    case rendererFailed(reason: String)
 }

@@ -1,3 +1,4 @@
+import Ports
 import BillOfMaterials
 import DossierFormat
 import DeviceRegistry

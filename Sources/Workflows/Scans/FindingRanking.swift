@@ -1,3 +1,5 @@
+import Ports
+import Gathering
 import BillOfMaterials
 import Kernel
 import Requirements

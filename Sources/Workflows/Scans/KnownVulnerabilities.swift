@@ -1,3 +1,5 @@
+import Ports
+import Gathering
 import DossierFormat
 import Kernel
 import Requirements

@@ -1,3 +1,5 @@
+import Ports
+import Gathering
 import Kernel
 import Severity
 import Vulnerabilities

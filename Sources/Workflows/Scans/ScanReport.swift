@@ -1,3 +1,4 @@
+import Gathering
 import BillOfMaterials
 import Kernel
 import Severity

@@ -1,3 +1,4 @@
+import LocatedJSON
 import BillOfMaterials
 import Kernel
 import Workflows

@@ -1,3 +1,4 @@
+import Ports
 import Kernel
 
 /// Use case: put what is kept into a signed bundle that is carried to a place without a network.

@@ -1,3 +1,6 @@
+import LocatedJSON
+import Ports
+import Gathering
 import BillOfMaterials
 import Kernel
 import Severity

@@ -1,3 +1,4 @@
+import LocatedJSON
 import BillOfMaterials
 import Kernel
 import Workflows
@@ -51,7 +52,7 @@ enum BillJSON {
                     [
                         ("severity", .text(finding.severity.rawValue)), ("code", .text(finding.code)),
                         ("message", .text(finding.message[language])),
-                    ] + AssessmentJSON.place(finding.origin))
+                    ] + JSONValue.place(finding.origin))
             })
     }
 

@@ -1,3 +1,4 @@
+import Ports
 import Kernel
 import Vulnerabilities
 
@@ -68,7 +69,7 @@ public struct ReportIntelligence: Sendable {
     }
 
     /// Every source that Mamori reads, in its own order.
-    static func sources(of standing: IntelligenceStanding, on day: Day) -> [SourceReport] {
+    public static func sources(of standing: IntelligenceStanding, on day: Day) -> [SourceReport] {
         SourceProfile.all.map { profile in
             let state = SourceReport.state(of: profile.id, in: standing)
             let age = state?.newest.map { max(0, day.ordinal - $0.dayInJapan.ordinal) }

@@ -1,3 +1,5 @@
+import LocatedJSON
+import Ports
 import Kernel
 import Severity
 import Workflows

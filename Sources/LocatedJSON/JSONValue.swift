@@ -1,6 +1,8 @@
+import Kernel
+
 /// A JSON value whose objects keep the order in which they were written, so that a file reads from general to
 /// particular.
-indirect enum JSONValue {
+public indirect enum JSONValue {
     case null
     case flag(Bool)
     case whole(Int)
@@ -11,11 +13,16 @@ indirect enum JSONValue {
     case object([(String, JSONValue)])
 
     /// A text, or null.
-    static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.text) ?? .null }
-    static func optional(_ flag: Bool?) -> JSONValue { flag.map(JSONValue.flag) ?? .null }
+    public static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.text) ?? .null }
+    public static func optional(_ flag: Bool?) -> JSONValue { flag.map(JSONValue.flag) ?? .null }
+
+    /// Where something was read, as two members: `file`, `line`; both null where it is not known.
+    public static func place(_ origin: Origin?) -> [(String, JSONValue)] {
+        [("file", .optional(origin?.file)), ("line", origin.map { .whole($0.line) } ?? .null)]
+    }
 
     /// The value with two spaces of indentation and a line break at the end (RFC 8259, UTF-8).
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var bytes: [UInt8] = []
         append(to: &bytes, indent: 0)
         bytes.append(0x0A)

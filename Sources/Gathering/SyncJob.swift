@@ -1,3 +1,4 @@
+import Ports
 import Kernel
 
 /// One fetch of a sync: a source, or a part of it that has a cursor of its own.

@@ -1,3 +1,5 @@
+import LocatedJSON
+import Ports
 import BillOfMaterials
 import Kernel
 import Severity

@@ -1,3 +1,4 @@
+import Ports
 import AdvisoryFormats
 import Kernel
 import Vulnerabilities
