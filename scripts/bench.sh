@@ -35,7 +35,7 @@ python3 scripts/bench.py 3 0 800 \
 
 # The index of published vulnerabilities, made up in the shape of NVD's.
 say "" "The index: 100,000 products, 2 million rows, 10,000 inventories of 1,000 components"
-mamori_swift build -c release --product Trials >"$scratch/trials.log" 2>&1 \
+mamori_swift build -c release --static-swift-stdlib --product Trials >"$scratch/trials.log" 2>&1 \
     || stop "$(cat "$scratch/trials.log")"
 "$scratch/release/Trials" bench "$folder/index" || status=1
 exit "$status"

@@ -20,7 +20,7 @@ mamori_swift() {
 build_release() {
     local log="$scratch/release.log"
     mkdir -p "$scratch"
-    if ! mamori_swift build -c release --product mamori >"$log" 2>&1; then
+    if ! mamori_swift build -c release --static-swift-stdlib --product mamori >"$log" 2>&1; then
         cat "$log" >&2
         exit 1
     fi

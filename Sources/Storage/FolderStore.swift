@@ -1,5 +1,6 @@
 import DossierFormat
 import Foundation
+import Glibc
 import Kernel
 import Ports
 
@@ -101,15 +102,36 @@ public struct FolderStore: DossierStore {
     static func read(_ path: String, limit: Int) throws(StoreRefusal) -> [UInt8]? {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw .failed(path: path, reason: String(cString: strerror(errno)))
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .failed(path: path, reason: String(cString: strerror(errno))) }
+        defer { close(file) }
+        // The file may grow or shrink while it is read: what was read counts, not what was announced.
+        let capacity = min(Int(status.st_size), limit) + 1
+        var bytes: [UInt8] = []
+        while bytes.count <= limit {
+            let room = bytes.isEmpty ? capacity : min(1 << 20, limit + 1 - bytes.count)
+            var failure: Int32 = 0
+            let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                (count, failure) = FolderStore.fill(buffer, from: file)
+            }
+            guard failure == 0 else { throw .failed(path: path, reason: String(cString: strerror(failure))) }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+            if part.count < room { break }
         }
-        defer { try? handle.close() }
-        do {
-            return [UInt8](try handle.read(upToCount: limit + 1) ?? Data())
-        } catch {
-            throw .failed(path: path, reason: error.localizedDescription)
+        return bytes
+    }
+
+    /// Reads until the buffer is full or the file ends; how many bytes, and what failed (`errno`) or zero.
+    private static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, from file: Int32) -> (Int, Int32) {
+        var count = 0
+        while count < buffer.count {
+            let got = Glibc.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            if got < 0 && errno == EINTR { continue }
+            if got < 0 { return (count, errno) }
+            if got == 0 { break }
+            count += got
         }
+        return (count, 0)
     }
 
     private func company(above folder: String) throws(StoreRefusal) -> DossierFiles.File? {

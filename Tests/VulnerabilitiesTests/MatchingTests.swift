@@ -166,7 +166,11 @@ struct MatchingTests {
         let update = [nvd([cpe("a:v:p", .affected, .exactly("1.0"), tail: "sp1:*:*:*:*:*:*")])]
         let none = [nvd([cpe("a:v:p", .affected, .exactly("1.0"), tail: "-:*:*:*:*:*:*")])]
         let target = [nvd([cpe("a:v:p", .affected, below2, tail: "*:*:*:*:wordpress:*:*")])]
+        let python = [nvd([cpe("a:v:p", .affected, below2, tail: "*:*:*:*:python:*:*")])]
         func part(_ tail: String) -> Component { component("cpe:2.3:a:v:p:1.0:\(tail)") }
+        func package(_ type: String) -> Component {
+            Component(name: "p", version: "1.0", packageURL: PackageURL("pkg:\(type)@1.0"))
+        }
         return [
             Case(
                 name: "update agrees", expected: "affected", advisories: update,
@@ -189,6 +193,18 @@ struct MatchingTests {
             Case(
                 name: "target differs", expected: "not attributes-differ", advisories: target,
                 component: part("*:*:*:*:drupal:*:*")),
+            Case(
+                name: "a package runs in its language", expected: "possible name-only", advisories: python,
+                component: package("pypi/p")),
+            Case(
+                name: "a package of another language", expected: "not attributes-differ", advisories: python,
+                component: package("npm/p")),
+            Case(
+                name: "a library is no plug-in", expected: "not attributes-differ", advisories: target,
+                component: package("pypi/p")),
+            Case(
+                name: "a package of PHP may be a plug-in", expected: "possible name-only",
+                advisories: target, component: package("composer/v/p")),
             Case(
                 name: "target is not told", expected: "possible attributes-unstated", advisories: target,
                 component: part("*:*:*:*:*:*:*")),
@@ -252,11 +268,11 @@ struct MatchingTests {
         let upstream = nvd([cpe("a:v:p", .affected, below2)])
         let itself = nvd([cpe("a:p_project:p", .affected, below2)])
         let stranger = nvd([cpe("a:w:p", .affected, below2)])
-        func debian(_ fixed: String?) -> Advisory {
+        func debian(_ fixed: String?, since: String = "0") -> Advisory {
             nvd(
                 [
                     ProductStatement(
-                        .package(ecosystem: "Debian:12", name: "p"), .affected, .from("0", before: fixed),
+                        .package(ecosystem: "Debian:12", name: "p"), .affected, .from(since, before: fixed),
                         scheme: .debian)
                 ], source: "osv", id: "DEBIAN-CVE-1")
         }
@@ -283,6 +299,8 @@ struct MatchingTests {
                 "fixed by the distribution beats upstream", "not fixed-by-distribution",
                 [upstream, debian("1.0-3")], deb("1.0-3+deb12u1")),
             one("not fixed by the distribution", "affected", [upstream, debian("1.0-4")], deb("1.0-3")),
+            one(
+                "older than the fault", "none", [debian("1.0-9", since: "1.0-5")], deb("1.0-3")),
             one("never fixed by the distribution", "affected", [debian(nil)], deb("1.0-3")),
             one(
                 "upstream of a distribution only may be", "possible name-only", [upstream], deb("1.0-3")),

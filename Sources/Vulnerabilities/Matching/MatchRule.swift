@@ -18,6 +18,8 @@ public struct MatchRule<Index: AdvisoryIndex> {
         let lookUp: MatchSubject.LookUp
         let claim: Claim
         let standing: VersionStanding
+        /// Of the subject, where it is a package.
+        let family: String?
     }
 
     /// What is said of one component, by vulnerability; those that do not affect it with their ground.
@@ -36,7 +38,10 @@ public struct MatchRule<Index: AdvisoryIndex> {
                     outside.append(claim.ref)
                 } else {
                     hits[claim.ref, default: []]
-                        .append(Hit(lookUp: lookUp, claim: claim, standing: standing))
+                        .append(
+                            Hit(
+                                lookUp: lookUp, claim: claim, standing: standing,
+                                family: subject.ecosystem?.family))
                 }
             }
         }
@@ -108,7 +113,7 @@ public struct MatchRule<Index: AdvisoryIndex> {
         switch hit.standing {
         case .outside:
             guard hit.claim.status == .affected else { return nil }
-            return .notAffected(hit.lookUp.kind == .distribution ? .fixedByDistribution : .outsideRange)
+            return .notAffected(isFixedByDistribution(hit) ? .fixedByDistribution : .outsideRange)
         case .undecided:
             guard hit.claim.status == .affected || hit.claim.status == .unknown else { return nil }
             return doubt(of: hit)
@@ -121,6 +126,16 @@ public struct MatchRule<Index: AdvisoryIndex> {
         case .platform: return nil
         case .affected: return inside(ref, hit)
         }
+    }
+
+    /// A distribution's version at or behind the fix; one from before the fault came in was never fixed.
+    private func isFixedByDistribution(_ hit: Hit) -> Bool {
+        guard hit.lookUp.kind == .distribution, let version = hit.lookUp.version else { return false }
+        let statement = index.statement(hit.claim)
+        guard case .between(_, let upper?) = statement.span else { return false }
+        let scheme = statement.scheme ?? Inventory.scheme(of: statement.subject)
+        let untilFix = VersionSpan.between(lower: nil, upper: upper)
+        return SpanRule.standing(of: version, to: untilFix, scheme: scheme) == .outside
     }
 
     /// Why it is not known whether the version lies in the span.
@@ -145,7 +160,8 @@ public struct MatchRule<Index: AdvisoryIndex> {
         if hit.claim.hasAttributes, case .cpe(let text) = index.statement(hit.claim).subject,
             let record = CPEFields(text)
         {
-            switch AttributeRule.agree(record: record, component: hit.lookUp.cpe.flatMap { CPEFields($0) }) {
+            let own = hit.lookUp.cpe.flatMap { CPEFields($0) }
+            switch AttributeRule.agree(record: record, component: own, family: hit.family) {
             case .no: return .notAffected(.attributesDiffer)
             case .unknown: doubt = .attributesUnstated
             case .yes: break
