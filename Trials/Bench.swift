@@ -27,6 +27,7 @@ struct Bench {
         try open()
         let index = try store.open()
         lookUps(index)
+        estate(index)
         portfolio(index)
         exit(isKept ? 0 : 1)
     }
@@ -85,36 +86,64 @@ struct Bench {
 
     private mutating func portfolio(_ index: any IntelligenceIndex) {
         let subjects = (0..<(100_000 / scale)).map { _ in subject() }
-        let inventories = (0..<(10_000 / scale)).map { _ in
+        let bills = (0..<(10_000 / scale)).map { _ in
             (0..<1000).map { _ in UInt32(random.below(subjects.count)) }
         }
+        let memory = Self.anonymousMB("RssAnon")
         let start = Self.cpu()
-        let matches = Self.matches(index, subjects)
-        let evaluated = Self.cpu()
-        // What an inventory keeps of a component: which findings, whose evidence is there once.
-        var first: [UInt32] = [0]
-        for list in matches { first.append((first.last ?? 0) + UInt32(list.count)) }
-        var (findings, kept) = (0, [[UInt32]]())
-        for inventory in inventories {
-            var own: [UInt32] = []
-            for component in inventory { own += first[Int(component)]..<first[Int(component) + 1] }
-            findings += own.count
-            kept.append(own)
-        }
+        let (lists, kept) = Self.findings(index, subjects, bills)
         let end = Self.cpu()
-        let evidence = matches.reduce(0) { $0 + $1.reduce(0) { $0 + $1.evidence.count } }
-        print("  findings: \(findings) in \(kept.count) inventories; evidence: \(evidence)")
-        tell("evaluate 100,000 components", evaluated - start, "s", atMost: nil)
-        tell("10,000 inventories × 1,000 components", end - start, "s", atMost: 20)
-        tell("memory of its own", Self.anonymousMB("RssAnon"), "MB", atMost: nil)
+        let findings = kept.reduce(0) { $0 + $1.reduce(0) { $0 + lists[Int($1)].count } }
+        let evidence = lists.reduce(0) { $0 + $1.reduce(0) { $0 + $1.evidence.count } }
+        print(
+            "  findings: \(findings) in \(kept.count) bills; judgements: \(lists.count); evidence: \(evidence)"
+        )
+        tell("10,000 bills × 1,000 components", end - start, "s", atMost: 20)
+        tell("memory for it", Self.anonymousMB("RssAnon") - memory, "MB", atMost: nil)
     }
 
-    private static func matches(_ index: any IntelligenceIndex, _ subjects: [MatchSubject]) -> [[Match]] {
-        func evaluate(_ index: some IntelligenceIndex) -> [[Match]] {
-            let rule = MatchRule(index, inventory: Inventory(Array(subjects.prefix(1000))))
-            return subjects.enumerated().map { rule.matches(of: $1, at: $0) }
+    /// For each bill and component the place of its findings, each with its evidence, in the lists.
+    private static func findings(
+        _ index: any IntelligenceIndex, _ subjects: [MatchSubject], _ bills: [[UInt32]]
+    ) -> (lists: [[Match]], kept: [[UInt32]]) {
+        func judge(_ index: some IntelligenceIndex) -> ([[Match]], [[UInt32]]) {
+            var portfolio = Portfolio(index, subjects)
+            let kept = bills.map { portfolio.findings(of: $0) }
+            return (portfolio.lists, kept)
         }
-        return evaluate(index)
+        return judge(index)
+    }
+
+    /// From one number to the releases and units in the field.
+    private mutating func estate(_ index: any IntelligenceIndex) {
+        let subjects = (0..<(20_000 / scale)).map { _ in subject() }
+        var estate = Estate()
+        for release in 0..<(10_000 / scale) {
+            let parts = (0..<100).map { _ in subjects[random.below(subjects.count)] }
+            let units = (0..<100).map { "unit-\(release)-\($0)" }
+            estate.add(Estate.Release(id: "release-\(release)", units: units), parts)
+        }
+        var times: [Double] = []
+        var (releases, units) = (0, 0)
+        for _ in 0..<101 {
+            let id = "CVE-2026-\(random.below(200_000 / scale))"
+            let start = Self.now()
+            let found = Self.affected(estate, id, index)
+            times.append(Self.now() - start)
+            releases += found.count
+            units += found.reduce(0) { $0 + $1.units.count }
+        }
+        times.sort()
+        print("  101 numbers in 10,000 releases and 1 million units: \(releases) releases, \(units) units")
+        tell("one number to releases and units, median", times[50] * 1000, "ms", atMost: 50)
+        tell("and the slowest", times[100] * 1000, "ms", atMost: 50)
+    }
+
+    private static func affected(
+        _ estate: Estate, _ id: String, _ index: any IntelligenceIndex
+    ) -> [Estate.Release] {
+        func find(_ index: some IntelligenceIndex) -> [Estate.Release] { estate.affected(by: id, in: index) }
+        return find(index)
     }
 
     // MARK: Made-up data

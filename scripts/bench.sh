@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # CPU seconds and peak memory, release build: an assessment of the largest bundled device; a release bill of
-# 5,000 components read, merged and scored; a bill of 100 MB read and scored; the index of
-# vulnerabilities built and asked.
+# 5,000 components read, merged and scored; a bill of 100 MB read and scored; everything published beside the
+# project taken in and 1,000 components held against it; the index at its full size; two peers beside it.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
@@ -33,9 +33,27 @@ python3 scripts/bench.py "$runs" 1 0 \
 python3 scripts/bench.py 3 0 800 \
     "$mamori" bill score "$folder/large.cdx.json" --profile imdrf-n73 --limit 1 || status=1
 
-# The index of published vulnerabilities, made up in the shape of NVD's.
-say "" "The index: 100,000 products, 2 million rows, 10,000 inventories of 1,000 components"
+if [[ -d ../shared/corpora ]]; then
+    export MAMORI_HOME="$folder/home"
+    sources=(nvd cve5 osv jvn csaf-advisories kev)
+    say "" "Everything published in ../shared/corpora, taken in at once: target 30 s, 1,500 MB"
+    python3 scripts/bench.py 3 30 1500 bash -c 'rm -rf "$MAMORI_HOME"; exec "$@"' import \
+        "$mamori" intel import "${sources[@]/#/../shared/corpora/}" || status=1
+    say "" "1,000 components held against it, whole process: target 60 ms, 100 MB"
+    mkdir "$folder/thousand"
+    python3 scripts/large_bill.py "$folder/thousand" 1000 1 "${bills[@]}"
+    "$mamori" bill merge "os=$folder/thousand/os.cdx.json" "app=$folder/thousand/application.cdx.json" \
+        "firmware=$folder/thousand/firmware.cdx.json" --name release --release 1 --on 2026-11-22 \
+        -o "$folder/thousand.json" >"$folder/log"
+    python3 scripts/bench.py 21 0.06 100 "$mamori" scan "$folder/thousand.json" --on 2026-11-22 \
+        --allow-incomplete --format json --output "$folder/scan.json" || status=1
+fi
+
+# The index at its full size, its records made up in the shape of NVD's.
+say "" "The index: 100,000 products, 2 million rows; 10,000 bills of 1,000 components; 10,000 releases"
 mamori_swift build -c release --static-swift-stdlib --product Trials >"$scratch/trials.log" 2>&1 \
     || stop "$(cat "$scratch/trials.log")"
 "$scratch/release/Trials" bench "$folder/index" || status=1
+
+[[ ! -d ../shared/peers ]] || scripts/bench_peers.sh || status=1
 exit "$status"

@@ -43,31 +43,60 @@ public struct Inventory: Sendable {
         "alpine": ("alpinelinux", "alpine_linux"), "red hat": ("redhat", "enterprise_linux"),
     ]
 
+    /// What a condition asks of a bill, taken apart once: a feed asks the same thousands of times.
+    struct Question: Sendable {
+        fileprivate let key: ProductKey?
+        fileprivate let span: VersionSpan
+        fileprivate let scheme: VersionScheme
+        /// Its CPE name speaks of an operating system or of a device.
+        fileprivate let platform: Platform?
+
+        fileprivate enum Platform {
+            /// Another system than any Linux, or one that may be a Linux.
+            case system(isOther: Bool)
+            /// What runs on the device, as a product.
+            case device(firmware: ProductKey)
+        }
+
+        init(_ statement: ProductStatement) {
+            key = ProductKey.of(statement.subject)
+            span = statement.span
+            scheme = statement.scheme ?? Inventory.scheme(of: statement.subject)
+            guard case .cpe(let text) = statement.subject, let fields = CPEFields(text) else {
+                platform = nil
+                return
+            }
+            switch fields[.part] {
+            case "o": platform = .system(isOther: Inventory.otherSystems.contains(fields[.vendor]))
+            case "h":
+                platform = .device(
+                    firmware: .cpe(
+                        part: "o", vendor: fields[.vendor], product: fields[.product] + "_firmware"))
+            default: platform = nil
+            }
+        }
+    }
+
     /// Whether the bill holds what a statement speaks of.
-    func holds(_ statement: ProductStatement) -> Truth {
-        guard let key = ProductKey.of(statement.subject) else { return .unknown }
+    func holds(_ statement: ProductStatement) -> Truth { holds(Question(statement)) }
+
+    func holds(_ question: Question) -> Truth {
+        guard let key = question.key else { return .unknown }
         if let present = versions[key] {
-            let scheme = statement.scheme ?? Inventory.scheme(of: statement.subject)
             return Truth.any(
                 present.map { version in
-                    switch SpanRule.standing(of: version, to: statement.span, scheme: scheme) {
+                    switch SpanRule.standing(of: version, to: question.span, scheme: question.scheme) {
                     case .inside: .yes
                     case .outside: .no
                     case .undecided: .unknown
                     }
                 })
         }
-        guard case .cpe(let text) = statement.subject, let fields = CPEFields(text) else { return .unknown }
-        switch fields[.part] {
-        case "o":
-            if hasSystem || isAnyLinux && Inventory.otherSystems.contains(fields[.vendor]) { return .no }
-            return .unknown
-        case "h":
-            // A device is what its firmware runs on.
-            let firmware = ProductKey.cpe(
-                part: "o", vendor: fields[.vendor], product: fields[.product] + "_firmware")
-            return versions[firmware] == nil ? .unknown : .yes
-        default: return .unknown
+        switch question.platform {
+        case .system(let isOther)?: return hasSystem || isAnyLinux && isOther ? .no : .unknown
+        // A device is what its firmware runs on.
+        case .device(let firmware)?: return versions[firmware] == nil ? .unknown : .yes
+        case nil: return .unknown
         }
     }
 

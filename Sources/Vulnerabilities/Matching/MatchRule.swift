@@ -4,14 +4,20 @@ import VersionOrdering
 /// Decides how the components of a bill stand to every vulnerability that the index knows.
 public struct MatchRule<Index: AdvisoryIndex> {
     private let index: Index
-    private let inventory: Inventory
+    private let answer: (ProductStatement) -> Truth
     /// Also what is ruled out already by its range is returned.
     private let explains: Bool
 
     public init(_ index: Index, inventory: Inventory, explains: Bool = false) {
+        self.init(index, explains: explains) { inventory.holds($0) }
+    }
+
+    /// - Parameter answer: whether the bill holds what a condition asks for. It is asked for everything that
+    ///   a verdict may depend on, whatever it answers.
+    init(_ index: Index, explains: Bool, answer: @escaping (ProductStatement) -> Truth) {
         self.index = index
-        self.inventory = inventory
         self.explains = explains
+        self.answer = answer
     }
 
     private struct Hit {
@@ -188,7 +194,7 @@ public struct MatchRule<Index: AdvisoryIndex> {
         switch condition {
         case .statement(let place):
             if place == known { return .yes }
-            return statements.indices.contains(place) ? inventory.holds(statements[place]) : .unknown
+            return statements.indices.contains(place) ? answer(statements[place]) : .unknown
         case .any(let parts): return .any(parts.map { truth(of: $0, statements, known: known) })
         case .all(let parts): return .all(parts.map { truth(of: $0, statements, known: known) })
         case .not(let part): return truth(of: part, statements, known: known).negated
