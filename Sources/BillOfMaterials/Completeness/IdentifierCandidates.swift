@@ -22,6 +22,11 @@ public struct IdentifierCandidates: Sendable {
         public let known: Known
         /// 0 to 100: how alike the names are, with the supplier where both are told.
         public let likeness: Int
+
+        public init(known: Known, likeness: Int) {
+            self.known = known
+            self.likeness = likeness
+        }
     }
 
     /// So many suggestions are given for one component.
@@ -35,7 +40,9 @@ public struct IdentifierCandidates: Sendable {
     private var byPair: [UInt64: [Int]] = [:]
 
     public init(_ known: [Known]) {
-        let once = Dictionary(known.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+        // One identifier may be known under several names.
+        let once = Dictionary(
+            known.map { ([$0.identifier, $0.name], $0) }, uniquingKeysWith: { first, _ in first })
         self.known = once.values.sorted { ($0.name, $0.identifier) < ($1.name, $1.identifier) }
         names = self.known.map { Name($0.name, supplier: $0.supplier) }
         for (index, name) in names.enumerated() {
@@ -63,8 +70,19 @@ public struct IdentifierCandidates: Sendable {
             let likeness = name.likeness(to: names[index], sharedPairs: count)
             return likeness >= Self.likenessMin ? (likeness, index) : nil
         }
-        return found.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(Self.candidatesMax)
-            .map { Candidate(known: known[$0.1], likeness: $0.0) }
+        return Self.likeliest(
+            found.sorted { ($1.0, $0.1) < ($0.0, $1.1) }
+                .map { Candidate(known: known[$0.1], likeness: $0.0) })
+    }
+
+    /// The likeliest of several lists, each identifier once; of the same likeness those of the first list.
+    public static func likeliest(_ candidates: [Candidate]) -> [Candidate] {
+        var seen: Set<String> = []
+        let sorted = candidates.enumerated().sorted {
+            ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset)
+        }
+        return Array(
+            sorted.map(\.element).filter { seen.insert($0.known.identifier).inserted }.prefix(candidatesMax))
     }
 
     /// A name ready to be compared: case, punctuation and legal forms do not count.
