@@ -135,7 +135,7 @@ struct SearchNamesTests {
         #expect(run.code == 3 && run.output.isEmpty, "\(run.everything)")
     }
 
-    @Test("Names survive a rebuild, and another import of the same answers")
+    @Test("Names survive a rebuild, another import of the same answers, and a bundle to another store")
     func namesSurvive() throws {
         guard Self.isThere(), let home = Self.home else { return }
         let copy = BuiltBinary.temporary.appendingPathComponent("names-copy").path
@@ -147,6 +147,14 @@ struct SearchNamesTests {
         #expect(Self.run(["intel", "import", jvn], home: copy).code < 2)
         #expect(Self.run(["vuln", "search", "日本"], home: copy).output == before)
         #expect(Self.run(["intel", "check"], home: copy).code == 0)
+        let folder = BuiltBinary.temporary.appendingPathComponent("names-carried").path
+        let (key, bundle, other) = (folder + "/key", folder + "/bundle.tar", folder + "/home")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        #expect(Self.run(["intel", "keys", key], home: copy).code == 0)
+        #expect(Self.run(["intel", "export", bundle, "--key", key + ".key"], home: copy).code == 0)
+        let carried = Self.run(["intel", "import", bundle, "--trust", key + ".pub"], home: other)
+        #expect(carried.code == 0 && carried.output.contains("名前"), "\(carried.everything)")
+        #expect(Self.run(["vuln", "search", "日本"], home: other).output == before)
     }
 
     // MARK: Candidates

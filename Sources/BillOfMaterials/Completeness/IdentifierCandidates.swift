@@ -8,12 +8,15 @@ public struct IdentifierCandidates: Sendable {
         public let identifier: String
         /// Where it is known from, for a person.
         public let from: String
+        /// How much is said of it: of two that are as alike, the one of which more is said goes first.
+        public let weight: Int
 
-        public init(name: String, supplier: String?, identifier: String, from: String) {
+        public init(name: String, supplier: String?, identifier: String, from: String, weight: Int = 0) {
             self.name = name
             self.supplier = supplier
             self.identifier = identifier
             self.from = from
+            self.weight = weight
         }
     }
 
@@ -43,7 +46,9 @@ public struct IdentifierCandidates: Sendable {
         // One identifier may be known under several names.
         let once = Dictionary(
             known.map { ([$0.identifier, $0.name], $0) }, uniquingKeysWith: { first, _ in first })
-        self.known = once.values.sorted { ($0.name, $0.identifier) < ($1.name, $1.identifier) }
+        self.known = once.values.sorted {
+            ($1.weight, $0.name, $0.identifier) < ($0.weight, $1.name, $1.identifier)
+        }
         names = self.known.map { Name($0.name, supplier: $0.supplier) }
         for (index, name) in names.enumerated() {
             for pair in name.pairs { byPair[pair, default: []].append(index) }

@@ -119,9 +119,9 @@ struct SearchText {
                 + say(
                     "（\(product.sources.joined(separator: "、"))）",
                     " (\(product.sources.joined(separator: ", ")))")
-        let name = [own, maker.isEmpty ? "" : "[\(maker)]"].filter { !$0.isEmpty }.joined(separator: "  ")
+        let made = maker.isEmpty ? "" : "  [\(maker)]"
         let identifier = product.identifier ?? say("識別子なし", "no identifier")
-        return name.isEmpty ? ["\(identifier)  \(said)"] : [name, "\(identifier)  \(said)"]
+        return own.isEmpty ? ["\(identifier)  \(said)\(made)"] : [own + made, "\(identifier)  \(said)"]
     }
 
     private func record(_ record: SearchNames.Record) -> [String] {

@@ -35,15 +35,6 @@ struct NameTable {
         if !vendors[maker, default: []].contains(wording) { vendors[maker, default: []].append(wording) }
     }
 
-    /// The sources of the first records that speak of a product.
-    static func sources(of key: ProductKey, in index: any IntelligenceIndex) -> Set<String> {
-        var refs: Set<AdvisoryRef> = []
-        index.visit(key, version: nil, all: true) { claim, _ in
-            if refs.count < 32 { refs.insert(claim.ref) }
-        }
-        return Set(refs.map { index.head($0).source })
-    }
-
     /// What is said of a product in every record that still counts.
     static func records(
         of keys: [ProductKey], in index: some IntelligenceIndex

@@ -6,9 +6,11 @@ import Vulnerabilities
 /// What a component without an identifier may be, among the CPE names that records and lists of names hold.
 ///
 /// Nothing is gone through: parts of the component's name are looked up, each in less than a microsecond. A
-/// part shorter than half of the name is not, for `server` is the name of many products.
-struct PublishedCandidates {
+/// part shorter than half of the name counts only with its maker, for `server` is the name of many products.
+final class PublishedCandidates {
     private let index: any IntelligenceIndex
+    /// What is said of each product that was looked at.
+    private var said: [String: (records: Int, sources: [String])] = [:]
     private static let wordsMax = 12
     private static let keysMax = 64
 
@@ -17,47 +19,41 @@ struct PublishedCandidates {
     /// The likeliest, the most alike first.
     func candidates(for component: Component) -> [IdentifierCandidates.Candidate] {
         let makers = component.supplierName.map { vendors(named: $0) } ?? []
+        let words = Set(Self.words(of: component.name) + Self.words(of: component.supplierName ?? ""))
         var known: [IdentifierCandidates.Known] = []
-        var cpes: Set<String> = []
+        var seen: Set<String> = []
+        func take(_ cpe: String, _ name: String?, by maker: String?, isLong: Bool) {
+            guard known.count < Self.keysMax, let fields = CPEFields(cpe),
+                seen.insert(cpe + (name ?? "")).inserted
+            else { return }
+            let (vendor, product) = (fields[.vendor], fields[.product])
+            let isMaker = makers.contains(vendor)
+            guard isLong || isMaker || words.contains(vendor) else { return }
+            known.append(
+                IdentifierCandidates.Known(
+                    name: name ?? Self.spaced(product),
+                    supplier: isMaker ? component.supplierName : maker ?? Self.spaced(vendor),
+                    identifier: cpe, from: "", weight: said(of: cpe).records))
+        }
         for part in Self.parts(of: component.name) {
-            guard known.count < Self.keysMax else { break }
-            for word in Set([part.joined(separator: "_"), part.joined(separator: "-"), part.joined()])
-                .sorted()
-            {
-                for key in index.keys(ofProduct: word) {
-                    guard let cpe = key.cpe, cpes.insert(cpe).inserted,
-                        case .cpe(_, let vendor, let product) = key.form
-                    else { continue }
-                    known.append(one(product, by: vendor, cpe, makers, component))
+            let texts = Set([part.words.joined(separator: "_"), part.words.joined(separator: "-")])
+            for text in texts.union([part.words.joined()]).sorted() {
+                for cpe in index.keys(ofProduct: text).compactMap(\.cpe) {
+                    take(cpe, nil, by: nil, isLong: part.isLong)
                 }
             }
-            for name in names(part.joined()) where name.kind == .product {
-                guard let cpe = name.cpe, let vendor = CPEFields(cpe)?[.vendor] else { continue }
-                let isKnown = makers.contains(vendor)
-                known.append(
-                    IdentifierCandidates.Known(
-                        name: name.name, supplier: isKnown ? component.supplierName : name.vendor ?? vendor,
-                        identifier: cpe, from: ""))
+            for name in names(part.words.joined()) where name.kind == .product {
+                if let cpe = name.cpe { take(cpe, name.name, by: name.vendor, isLong: part.isLong) }
             }
         }
         return IdentifierCandidates(known).candidates(for: component).map { candidate in
-            let sources = sources(of: candidate.known.identifier)
+            let (known, said) = (candidate.known, said(of: candidate.known.identifier))
             return IdentifierCandidates.Candidate(
                 known: IdentifierCandidates.Known(
-                    name: candidate.known.name, supplier: candidate.known.supplier,
-                    identifier: candidate.known.identifier, from: sources.joined(separator: ", ")),
+                    name: known.name, supplier: known.supplier, identifier: known.identifier,
+                    from: said.sources.joined(separator: ", "), weight: known.weight),
                 likeness: candidate.likeness)
         }
-    }
-
-    private func one(
-        _ product: String, by vendor: String, _ cpe: String, _ makers: Set<String>, _ component: Component
-    ) -> IdentifierCandidates.Known {
-        func words(_ text: String) -> String { String(text.map { $0 == "_" ? " " : $0 }) }
-        return IdentifierCandidates.Known(
-            name: words(product),
-            supplier: makers.contains(vendor) ? component.supplierName : words(vendor), identifier: cpe,
-            from: "")
     }
 
     /// Makers as CPE names write them, by a name in words: 日本電気株式会社 is `nec`.
@@ -73,33 +69,45 @@ struct PublishedCandidates {
             .compactMap { KnownProduct(record: index.advisory($0)) }
     }
 
-    /// The sources that speak of a product or list it.
-    private func sources(of cpe: String) -> [String] {
-        let listed = index.named(cpe).map { index.head($0).source }
-        let key = CPEFields(cpe).flatMap { ProductKey.of($0) }
-        let said = key.map { NameTable.sources(of: $0, in: index) } ?? []
+    /// How many records speak of a product, and the sources of the first of them and of its names.
+    private func said(of cpe: String) -> (records: Int, sources: [String]) {
+        if let known = said[cpe] { return known }
+        var refs: Set<AdvisoryRef> = []
+        if let key = CPEFields(cpe).flatMap({ ProductKey.of($0) }) {
+            index.visit(key, version: nil, all: true) { claim, _ in refs.insert(claim.ref) }
+        }
         let suffix = "-names"
-        return Set((listed + said).map { $0.hasSuffix(suffix) ? String($0.dropLast(suffix.count)) : $0 })
-            .sorted()
+        let sources = (index.named(cpe) + refs.sorted().prefix(32)).map { index.head($0).source }
+            .map { $0.hasSuffix(suffix) ? String($0.dropLast(suffix.count)) : $0 }
+        let all = (records: refs.count, sources: Set(sources).sorted())
+        said[cpe] = all
+        return all
     }
 
-    /// Runs of words that make up at least half of a name, the longest first; of its last word also without
-    /// the number that names of packages end with (`libcurl4`).
-    static func parts(of name: String) -> [[String]] {
+    private static func spaced(_ text: String) -> String { String(text.map { $0 == "_" ? " " : $0 }) }
+
+    private static func words(of name: String) -> [String] {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: TextFolding.searchFolded(name))
-        let words = String(view).split { !$0.isLetter && !$0.isNumber }.prefix(wordsMax).map(String.init)
+        return String(view).split { !$0.isLetter && !$0.isNumber }.prefix(wordsMax).map(String.init)
+    }
+
+    /// Runs of words of a name, the longest first, and whether they make up at least half of it; of a single
+    /// word also without the number that names of packages end with (`libcurl4`).
+    private static func parts(of name: String) -> [(words: [String], isLong: Bool)] {
+        let words = words(of: name)
         let length = words.reduce(0) { $0 + $1.count }
-        var parts: [[String]] = []
+        var parts: [(words: [String], isLong: Bool)] = []
         for count in stride(from: words.count, to: 0, by: -1) {
             for start in 0...(words.count - count) {
                 let part = Array(words[start..<start + count])
-                if part.reduce(0, { $0 + $1.count }) * 2 >= length { parts.append(part) }
+                let letters = part.reduce(0) { $0 + $1.count }
+                if letters > 1 { parts.append((part, letters * 2 >= length)) }
             }
         }
         if words.count == 1, let word = words.first {
             let bare = String(word.reversed().drop(while: \.isNumber).reversed())
-            if bare != word, bare.count > 2 { parts.append([bare]) }
+            if bare != word, bare.count > 2 { parts.append(([bare], true)) }
         }
         return parts
     }
