@@ -34,7 +34,8 @@ public enum AdvisoryReader {
     /// How many archives may stand in one another.
     static let archivesMax = 2
 
-    /// Reads one file. Each advisory is handed over once it is read.
+    /// Reads one file. Each advisory is handed over once it is read; names of products and makers, too, in
+    /// the shape of advisories (`KnownProduct.record`), but they are not counted as records.
     ///
     /// - Parameter file: the name to use in places; a file of an archive has its own name behind it.
     public static func read(
@@ -142,7 +143,7 @@ public enum AdvisoryReader {
             result.formats[format, default: 0] += 1
             var records: [String: Int] = [:]
             let faults = AdvisoryReader.read(bytes, as: format, file: file) { advisory in
-                records[advisory.source, default: 0] += 1
+                if advisory.source != KnownProduct.recordSource { records[advisory.source, default: 0] += 1 }
                 take(advisory)
             }
             result.records.merge(records, uniquingKeysWith: +)
@@ -162,7 +163,12 @@ public enum AdvisoryReader {
         case .nvd: NVDReader.read(bytes, file: file, take: take)
         case .cve: CVEReader.read(bytes, file: file, take: take)
         case .osv: OSVReader.read(bytes, file: file, take: take)
-        case .jvn: JVNReader.read(bytes, file: file, take: take)
+        case .jvn:
+            JVNReader.read(
+                bytes, file: file,
+                name: { name in
+                    if let record = name.record(origin: Origin(file: file)) { take(record) }
+                }, take: take)
         case .csaf, .openVEX: CSAFReader.read(bytes, file: file, take: take)
         case .kev: KEVReader.read(bytes, file: file, take: take)
         case .epss: EPSSReader.read(bytes, file: file, take: take)

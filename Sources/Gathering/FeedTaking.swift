@@ -11,6 +11,8 @@ struct FeedTaking {
     private let sync: SyncIntelligence
     private var counts: [String: Int] = [:]
     private var added = 0
+    /// Names of products and makers, which are no records.
+    private var addedNames = 0
 
     init(_ sync: SyncIntelligence, _ job: SyncJob, known: SourceState?) {
         self.sync = sync
@@ -57,7 +59,7 @@ struct FeedTaking {
             let place = Origin(file: answer.documents[0].url)
             throw .unreadable([Finding(.error, "feed-empty", nothing, at: place)])
         }
-        guard added > 0 else { return false }
+        guard added + addedNames > 0 else { return false }
         do {
             _ = try writer.commit(states(state, answer))
         } catch {
@@ -102,19 +104,20 @@ struct FeedTaking {
             throw .store(error)
         }
         var refusal: IntelligenceRefusal?
-        var (taken, new) = (counts, added)
+        var (taken, new, newNames) = (counts, added, addedNames)
         let result = AdvisoryReader.read(bytes, file: document.url) { advisory in
             guard refusal == nil else { return }
-            taken[advisory.source, default: 0] += 1
+            let isName = advisory.source == KnownProduct.recordSource
+            if !isName { taken[advisory.source, default: 0] += 1 }
             if let kept, isKept(advisory, kept) { return }
             do throws(IntelligenceRefusal) {
                 try writer.add(advisory)
-                new += 1
+                if isName { newNames += 1 } else { new += 1 }
             } catch {
                 refusal = error
             }
         }
-        (counts, added) = (taken, new)
+        (counts, added, addedNames) = (taken, new, newNames)
         if let refusal { throw .intelligence(refusal) }
         let place = Origin(file: document.url)
         if let format = result.formats.keys.first(where: { !job.accepts($0.rawValue) }) {

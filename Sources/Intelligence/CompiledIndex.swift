@@ -49,6 +49,12 @@ public final class CompiledIndex: IntelligenceIndex {
         }
     }
 
+    public func forEachProduct(_ body: (ProductKey) -> Void) {
+        for segment in segments { segment.forEachKey { body(ProductKey(text: $0)) } }
+    }
+
+    public func titles(_ ref: AdvisoryRef) -> [Advisory.Wording] { view(ref).titles }
+
     public func visit(
         _ key: ProductKey, version: String?, all: Bool, _ body: (Claim, VersionStanding) -> Void
     ) {

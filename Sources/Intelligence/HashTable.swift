@@ -69,6 +69,18 @@ struct HashTable {
         }
     }
 
+    /// Every entry, in the order of their hashes.
+    var all: [Entry] {
+        guard isSound else { return [] }
+        return (0..<count).map { place in
+            let at = entries + 16 * place
+            return Entry(
+                hash: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self),
+                first: bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt32.self),
+                second: bytes.loadUnaligned(fromByteOffset: at + 12, as: UInt32.self))
+        }
+    }
+
     /// The bytes that a look-up reads, for checking them first.
     @inline(__always)
     func ranges(_ hash: UInt64) -> (Range<Int>, Range<Int>) {

@@ -54,6 +54,12 @@ struct RecordView {
         return advisory
     }
 
+    /// They stand at the front of the texts.
+    var titles: [Advisory.Wording] {
+        var reader = reader(at: 2)
+        return reader.list { Self.wording(&$0) }
+    }
+
     /// Without the texts, which no look-up finds.
     var lookedUp: Advisory {
         var advisory = head

@@ -195,12 +195,25 @@ final class SegmentReader {
                 !isDead(Row(rowBytes, at: rows + Row.bytes * place).record)
             }
             guard isAlive else { return }
-            let at = Int(entry.first) * 8
-            let count = Int(rowBytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
-            let key = String(decoding: rowBytes[(at + 4)..<(at + 4 + count)], as: UTF8.self)
+            let key = key(of: entry)
             if key.hasSuffix(":\(product)") { found.append(key) }
         }
         return found
+    }
+
+    /// The key of a block that `rows` has found to be sound.
+    private func key(of block: HashTable.Entry) -> String {
+        let at = Int(block.first) * 8
+        let count = Int(rowBytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        return String(decoding: rowBytes[(at + 4)..<(at + 4 + count)], as: UTF8.self)
+    }
+
+    /// Every key, in the order in which their blocks lie.
+    func forEachKey(_ body: (String) -> Void) {
+        guard check(0..<sections[SegmentLayout.Section.keys.rawValue].count, of: .keys) else { return }
+        for entry in keys.all.sorted(by: { $0.first < $1.first }) where rows(of: entry, named: nil) != nil {
+            body(key(of: entry))
+        }
     }
 
     /// As `SpanRule.standing`, mostly from prefixes alone.

@@ -15,12 +15,42 @@ public enum JVNReader {
         _ bytes: [UInt8], file: String, take: (consuming Advisory) -> Void
     ) -> [Finding] {
         var answer = JVNAnswer(file: file)
-        switch JVNDocument.open(bytes, &answer) {
+        if let document = JVNDocument.open(bytes, &answer) { read(document, &answer, take: take) }
+        return answer.findings.sorted
+    }
+
+    /// As `read(_:file:take:)`, and hands over each name of a maker or product that the document has, once.
+    public static func read(
+        _ bytes: [UInt8], file: String, name: (KnownProduct) -> Void, take: (consuming Advisory) -> Void
+    ) -> [Finding] {
+        var answer = JVNAnswer(file: file)
+        guard let document = JVNDocument.open(bytes, &answer) else { return answer.findings.sorted }
+        read(document, &answer, take: take)
+        hand(document, &answer, name)
+        return answer.findings.sorted
+    }
+
+    private static func read(
+        _ document: JVNDocument, _ answer: inout JVNAnswer, take: (consuming Advisory) -> Void
+    ) {
+        switch document {
         case .xml(let tree): read(tree, &answer, take: take)
         case .json(let tree): read(tree, &answer, take: take)
-        case nil: break
         }
-        return answer.findings.sorted
+    }
+
+    /// Hands over each name once. What is wrong with a record has been told with the record.
+    private static func hand(
+        _ document: JVNDocument, _ answer: inout JVNAnswer, _ name: (KnownProduct) -> Void
+    ) {
+        var other = JVNAnswer(file: answer.file)
+        let (products, isList) = names(in: document, &other)
+        if isList { answer.findings.take(other.findings.sorted) }
+        var seen: Set<[String?]> = []
+        for product in products.found.flatMap({ [$0] + [$0.maker].compactMap(\.self) })
+        where seen.insert([product.name, product.language, product.vendor, product.cpe]).inserted {
+            name(product)
+        }
     }
 
     /// The names of makers and products in any document that `read` takes, and in the lists that it does not
@@ -29,19 +59,28 @@ public enum JVNReader {
         in bytes: [UInt8], file: String
     ) -> (products: [KnownProduct], findings: [Finding]) {
         var answer = JVNAnswer(file: file)
+        guard let document = JVNDocument.open(bytes, &answer) else { return ([], answer.findings.sorted) }
+        let products = names(in: document, &answer).products
+        return (products.found, answer.findings.sorted)
+    }
+
+    private static func names(
+        in document: JVNDocument, _ answer: inout JVNAnswer
+    ) -> (products: JVNProducts, isList: Bool) {
         var products = JVNProducts()
-        switch JVNDocument.open(bytes, &answer) {
+        let isList: Bool
+        switch document {
         case .xml(let tree):
             let root = JVNElement(node: tree.root)
             products.read(root)
-            check(products, JVNAnswer.Status(root), isList: root.first("VendorInfo") != nil, &answer)
+            isList = root.first("VendorInfo") != nil
+            check(products, JVNAnswer.Status(root), isList: isList, &answer)
         case .json(let tree):
             products.read(tree.root, &answer)
-            let isList = tree.root.members.contains { $0.key.hasSuffix("product-dictionary") }
+            isList = tree.root.members.contains { $0.key.hasSuffix("product-dictionary") }
             check(products, JVNAnswer.Status(tree.root), isList: isList, &answer)
-        case nil: break
         }
-        return (products.found, answer.findings.sorted)
+        return (products, isList)
     }
 
     private static func check(
@@ -107,8 +146,8 @@ public enum JVNReader {
 
     private static func list(_ origin: Origin, _ answer: inout JVNAnswer) {
         answer.findings.note(
-            "jvn-product-list", at: origin, ja: "ベンダ・製品の一覧です。脆弱性の記録は含みません",
-            en: "a list of makers and products, without records of vulnerabilities")
+            "jvn-product-list", at: origin, ja: "ベンダ・製品の一覧です。名前だけを取り込みます（脆弱性の記録は含みません）",
+            en: "a list of makers and products: names are taken, it has no records of vulnerabilities")
     }
 
     private static func statistics(_ origin: Origin, _ answer: inout JVNAnswer) {

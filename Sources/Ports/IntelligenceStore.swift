@@ -27,6 +27,11 @@ public protocol IntelligenceIndex: AdvisoryIndex {
     func checkAll() -> Bool
     /// Every living record, in no order that means anything.
     func forEachRecord(_ body: (AdvisoryRef) -> Void)
+    /// Every product that a record names, in no order that means anything, perhaps more than once; the
+    /// records may since be no more.
+    func forEachProduct(_ body: (ProductKey) -> Void)
+    /// A record's titles, without reading the rest of it.
+    func titles(_ ref: AdvisoryRef) -> [Advisory.Wording]
 }
 
 /// Takes in records until they are committed together. Dropped without a commit, nothing has happened.

@@ -9,33 +9,38 @@ import Vulnerabilities
         "うぃんどうず", "ＷＩＮＤＯＷＳ Server", "ｼｽﾃﾑ ｶﾞｲﾄﾞ", "三菱電機", "MELSEC iQ-F シリーズ", "輸液", "画像診断装置（輸液対応）",
         "認　証", "Ⅱ型ポンプ", "", "が",
     ]
-    static let search = NameSearch(
-        names.enumerated().map { NameSearch.Entry(text: $0.element, id: "\($0.offset)") })
+
+    /// The places of the texts that hold each word, best first; none for a query without a character.
+    static func places(of query: String, in texts: [String]) -> [Int] {
+        guard let search = NameSearch(query) else { return [] }
+        return texts.indices.compactMap { place in search.rank(of: texts[place]).map { ($0, place) } }
+            .sorted { $0 < $1 }.map(\.1)
+    }
 
     @Test func queriesFindTheNamesThatContainThem() {
-        let rows: [(query: String, ids: [String])] = [
-            ("輸液", ["11", "0", "12"]),
-            ("認証", ["13", "3"]),
-            ("ポンプ", ["14", "1", "0"]),
-            ("サーバ", ["3", "4"]),
-            ("Windows サーバ", ["4"]),
-            ("windowsサーバ", ["4"]),
-            ("windows", ["7", "4"]),
-            ("ウィンドウズ", ["5", "6"]),
+        let rows: [(query: String, places: [Int])] = [
+            ("輸液", [11, 0, 12]),
+            ("認証", [13, 3]),
+            ("ポンプ", [14, 1, 0]),
+            ("サーバ", [3, 4]),
+            ("Windows サーバ", [4]),
+            ("windowsサーバ", [4]),
+            ("windows", [7, 4]),
+            ("ウィンドウズ", [5, 6]),
             ("ういんどうず", []),
-            ("ガイド", ["8"]),
-            ("がいど", ["8"]),
-            ("ｶﾞ", ["16", "8"]),
-            ("液", ["11", "0", "12"]),
-            ("機", ["9"]),
-            ("ii型", ["14"]),
-            ("iQ", ["10"]),
+            ("ガイド", [8]),
+            ("がいど", [8]),
+            ("ｶﾞ", [16, 8]),
+            ("液", [11, 0, 12]),
+            ("機", [9]),
+            ("ii型", [14]),
+            ("iQ", [10]),
             ("存在しない", []),
             ("", []),
             ("   ", []),
         ]
-        for row in rows { #expect(Self.search.ids(matching: row.query) == row.ids, "\(row.query)") }
-        #expect(Self.search.ids(matching: "輸液", limit: 1) == ["11"])
+        for row in rows { #expect(Self.places(of: row.query, in: Self.names) == row.places, "\(row.query)") }
+        #expect(NameSearch("　 ") == nil)
     }
 
     @Test func textsAreFolded() {
@@ -61,10 +66,9 @@ import Vulnerabilities
         }
         let all = texts.sorted()
         #expect(all.count > 150)
-        let search = NameSearch(all.map { NameSearch.Entry(text: $0, id: $0) })
         let folded = all.map { text in TextFolding.searchFolded(text).filter { $0 != " " } }
         var random = RepeatableRandom(seed: 42)
-        for _ in 0..<3000 {
+        for _ in 0..<500 {
             let text = folded[Int(random.next() % UInt64(folded.count))]
             guard !text.isEmpty else { continue }
             let start = Int(random.next() % UInt64(text.count))
@@ -74,7 +78,8 @@ import Vulnerabilities
             view.append(contentsOf: word)
             let expected = Set(zip(all, folded).filter { Self.holds($0.1, word) }.map(\.0))
             #expect(!expected.isEmpty)
-            #expect(Set(search.ids(matching: String(view))) == expected, "\(String(view))")
+            #expect(
+                Set(Self.places(of: String(view), in: all).map { all[$0] }) == expected, "\(String(view))")
         }
     }
 

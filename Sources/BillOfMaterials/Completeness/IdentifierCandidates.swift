@@ -8,12 +8,15 @@ public struct IdentifierCandidates: Sendable {
         public let identifier: String
         /// Where it is known from, for a person.
         public let from: String
+        /// How much is said of it: of two that are as alike, the one of which more is said goes first.
+        public let weight: Int
 
-        public init(name: String, supplier: String?, identifier: String, from: String) {
+        public init(name: String, supplier: String?, identifier: String, from: String, weight: Int = 0) {
             self.name = name
             self.supplier = supplier
             self.identifier = identifier
             self.from = from
+            self.weight = weight
         }
     }
 
@@ -22,6 +25,11 @@ public struct IdentifierCandidates: Sendable {
         public let known: Known
         /// 0 to 100: how alike the names are, with the supplier where both are told.
         public let likeness: Int
+
+        public init(known: Known, likeness: Int) {
+            self.known = known
+            self.likeness = likeness
+        }
     }
 
     /// So many suggestions are given for one component.
@@ -35,8 +43,12 @@ public struct IdentifierCandidates: Sendable {
     private var byPair: [UInt64: [Int]] = [:]
 
     public init(_ known: [Known]) {
-        let once = Dictionary(known.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
-        self.known = once.values.sorted { ($0.name, $0.identifier) < ($1.name, $1.identifier) }
+        // One identifier may be known under several names.
+        let once = Dictionary(
+            known.map { ([$0.identifier, $0.name], $0) }, uniquingKeysWith: { first, _ in first })
+        self.known = once.values.sorted {
+            ($1.weight, $0.name, $0.identifier) < ($0.weight, $1.name, $1.identifier)
+        }
         names = self.known.map { Name($0.name, supplier: $0.supplier) }
         for (index, name) in names.enumerated() {
             for pair in name.pairs { byPair[pair, default: []].append(index) }
@@ -63,8 +75,19 @@ public struct IdentifierCandidates: Sendable {
             let likeness = name.likeness(to: names[index], sharedPairs: count)
             return likeness >= Self.likenessMin ? (likeness, index) : nil
         }
-        return found.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.prefix(Self.candidatesMax)
-            .map { Candidate(known: known[$0.1], likeness: $0.0) }
+        return Self.likeliest(
+            found.sorted { ($1.0, $0.1) < ($0.0, $1.1) }
+                .map { Candidate(known: known[$0.1], likeness: $0.0) })
+    }
+
+    /// The likeliest of several lists, each identifier once; of the same likeness those of the first list.
+    public static func likeliest(_ candidates: [Candidate]) -> [Candidate] {
+        var seen: Set<String> = []
+        let sorted = candidates.enumerated().sorted {
+            ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset)
+        }
+        return Array(
+            sorted.map(\.element).filter { seen.insert($0.known.identifier).inserted }.prefix(candidatesMax))
     }
 
     /// A name ready to be compared: case, punctuation and legal forms do not count.

@@ -36,7 +36,9 @@ struct BillCommand: ParsableCommand {
             let edges = Edges.required
             let language = language.language
             let inspection = try RefusalText.telling(language, about: nil) { () throws(WorkflowRefusal) in
-                try InspectBill(files: edges.files, store: edges.store)(bill, with: device)
+                try InspectBill(
+                    files: edges.files, store: edges.store, intelligence: edges.intelligence)(
+                        bill, with: device)
             }
             if form.format == .json {
                 edges.terminal.write(bytes: edges.bills.json(of: inspection, in: language))

@@ -88,6 +88,18 @@ struct InspectionText {
         }
         let more = inspection.nameless.count - InspectionText.namelessMax
         if more > 0 { text += say("  ほか \(more) 点\n", "  and \(more) more\n") }
+        if inspection.hasPublishedNames == false {
+            text += say(
+                "  ! 公表された脆弱性の情報が読めないか、ないので、その中の名前からは候補を探していません（mamori intel import）\n",
+                "  ! names in published records were not looked through: none are kept, or they are not "
+                    + "readable (mamori intel import)\n")
+        }
+        if inspection.nameless.contains(where: { !$0.candidates.isEmpty }) {
+            text += say(
+                "  候補は名前が似ているだけです。確かめたら mamori identify 名前 機器のフォルダ --as 識別子 … で一度だけ記録します\n",
+                "  candidates are alike in name only; find out, then record it once by "
+                    + "mamori identify NAME FOLDER --as IDENTIFIER …\n")
+        }
         return text
     }
 

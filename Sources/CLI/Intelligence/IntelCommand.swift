@@ -52,7 +52,7 @@ struct IntelImportCommand: ParsableCommand {
         }
         edges.terminal.writeError(FindingsText.lines(result.findings, of: nil, in: language))
         tell(result.taken)
-        let count = result.taken.reduce(0) { $0 + $1.records }
+        let count = IntelligenceText.records(in: result.taken)
         let said = LocalizedText(
             ja: "\(result.files) 個のファイルから \(count) 件を取り込みました",
             en: "\(count) records taken in from \(result.files) files")
@@ -62,7 +62,7 @@ struct IntelImportCommand: ParsableCommand {
 
     private func tell(_ taken: [(source: String, records: Int)]) {
         for part in taken {
-            let name = SourceProfile.named(part.source)?.name[language.language] ?? part.source
+            let name = IntelligenceText.name(of: part.source)[language.language]
             Edges.required.terminal.write("  \(name): \(part.records)\n")
         }
     }
@@ -82,7 +82,7 @@ struct IntelImportCommand: ParsableCommand {
             }
         }
         tell(result.taken)
-        let count = result.taken.reduce(0) { $0 + $1.records }
+        let count = IntelligenceText.records(in: result.taken)
         let said = LocalizedText(
             ja: "\(bundle)（\(result.manifest.created) 作成）から \(count) 件を取り込みました",
             en: "\(count) records taken in from \(bundle), made \(result.manifest.created)")

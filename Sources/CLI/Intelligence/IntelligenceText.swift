@@ -38,6 +38,19 @@ enum IntelligenceText {
         }
     }
 
+    /// A source's name; of names, that they are none of its records.
+    static func name(of source: String) -> LocalizedText {
+        if source == KnownProduct.recordSource {
+            return LocalizedText(ja: "JVN iPediaの製品・ベンダの名前", en: "names of products and makers of JVN iPedia")
+        }
+        return SourceProfile.named(source)?.name ?? LocalizedText(same: source)
+    }
+
+    /// How many records there are, names aside.
+    static func records(in taken: [(source: String, records: Int)]) -> Int {
+        taken.reduce(0) { $0 + ($1.source == KnownProduct.recordSource ? 0 : $1.records) }
+    }
+
     /// One line a source, and what needs attention.
     static func table(_ report: ReportIntelligence.Report, in language: Language) -> String {
         var table = TextTable(

@@ -141,6 +141,7 @@ struct ScanText {
                         + (rest > 0 ? "、ほか \(rest) 点" : ""),
                     "\(report.gaps.count) components not looked up by an identifier: \(names)"
                         + (rest > 0 ? " and \(rest) more" : "")))
+            lines += candidates
         }
         if !report.found.isEmpty, report.found.contains(where: { $0.harm == .unknown }) {
             lines.append(
@@ -159,6 +160,25 @@ struct ScanText {
                 (place == 0 ? "! " : "  ") + part + "\n"
             }
         }.joined()
+    }
+
+    /// What components without an identifier may be, for a person to find out.
+    private var candidates: [String] {
+        let found = report.gaps.filter { !($0.candidates ?? []).isEmpty }
+        guard !found.isEmpty else { return [] }
+        let lines = found.map { gap in
+            let list = (gap.candidates ?? []).map {
+                "\($0.known.identifier) (\($0.likeness) %, \($0.known.from))"
+            }
+            return say(
+                "「\(gap.component.name)」の識別子の候補：\(list.joined(separator: "、"))",
+                "\"\(gap.component.name)\" may be \(list.joined(separator: ", "))")
+        }
+        return lines + [
+            say(
+                "候補は名前が似ているだけです。確かめたら mamori identify で一度だけ記録する",
+                "candidates are alike in name only; find out and record it once by mamori identify")
+        ]
     }
 
     private var summary: String {

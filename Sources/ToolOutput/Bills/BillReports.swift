@@ -35,6 +35,13 @@ enum BillJSON {
         ])
     }
 
+    static func candidate(_ candidate: IdentifierCandidates.Candidate) -> JSONValue {
+        .object([
+            ("identifier", .text(candidate.known.identifier)), ("name", .text(candidate.known.name)),
+            ("from", .text(candidate.known.from)), ("likeness", .whole(candidate.likeness)),
+        ])
+    }
+
     static func component(_ component: Component) -> JSONValue {
         .object([
             ("name", .text(component.name)), ("version", .optional(component.version)),

@@ -33,6 +33,7 @@ struct InspectionJSON {
                 BillJSON.tally(standing.ignored.map { (name: $0.key.rawValue, count: $0.value) })
             ),
             ("identitiesRead", .flag(inspection.hasIdentities)),
+            ("publishedNamesRead", inspection.hasPublishedNames.map(JSONValue.flag) ?? .null),
             (
                 "counts",
                 .object([
@@ -56,17 +57,7 @@ struct InspectionJSON {
     private func nameless(_ nameless: BillInspection.Nameless) -> JSONValue {
         .object([
             ("component", BillJSON.component(nameless.component)),
-            (
-                "candidates",
-                .list(
-                    nameless.candidates.map { candidate in
-                        .object([
-                            ("identifier", .text(candidate.known.identifier)),
-                            ("name", .text(candidate.known.name)), ("from", .text(candidate.known.from)),
-                            ("likeness", .whole(candidate.likeness)),
-                        ])
-                    })
-            ),
+            ("candidates", .list(nameless.candidates.map(BillJSON.candidate))),
         ])
     }
 

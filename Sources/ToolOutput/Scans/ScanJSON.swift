@@ -51,7 +51,7 @@ struct ScanJSON {
             ("notAffected", .list(report.ruledOut.map(found))),
             ("coverage", ScanJSON.coverage(report.coverage)),
             ("notEvaluated", .list(report.gaps.map(gap))),
-            ("sources", .list(report.sources.map(source))),
+            ("sources", .list(report.sources.map { ScanJSON.source($0, language) })),
             ("remarks", BillJSON.findings(report.findings, language)),
         ])
     }
@@ -145,10 +145,13 @@ struct ScanJSON {
         .object([
             ("component", BillJSON.component(gap.component)), ("reason", .text(gap.reason.rawValue)),
             ("ecosystem", .optional(gap.ecosystem)),
+            ("candidates", gap.candidates.map { .list($0.map(BillJSON.candidate)) } ?? .null),
         ])
     }
 
-    private func source(_ source: SourceReport) -> JSONValue {
+    // MARK: Parts that other documents show too
+
+    static func source(_ source: SourceReport, _ language: Language) -> JSONValue {
         .object([
             ("id", .text(source.profile.id)), ("name", .text(source.profile.name[language])),
             ("records", .whole(source.state?.records ?? 0)),
@@ -158,8 +161,6 @@ struct ScanJSON {
             ("isOld", .flag(source.isOld)), ("failure", .optional(source.state?.failure)),
         ])
     }
-
-    // MARK: Parts that other documents show too
 
     static func words(_ text: LocalizedText) -> JSONValue {
         .object([("ja", .text(text.ja)), ("en", .text(text.en))])

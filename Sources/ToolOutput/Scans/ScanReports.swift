@@ -34,6 +34,10 @@ public struct ScanReports: ScanRendering {
         VulnerabilityJSON(language).value(result).bytes
     }
 
+    public func json(of result: SearchNames.Result, in language: Language) -> [UInt8] {
+        SearchJSON(language).value(result).bytes
+    }
+
     public func json(of explanation: CVSSExplanation, in language: Language) -> [UInt8] {
         VulnerabilityJSON(language).value(explanation).bytes
     }

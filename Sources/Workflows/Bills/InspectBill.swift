@@ -30,6 +30,8 @@ public struct BillInspection: Sendable {
     /// How many lines are of each type of package URL.
     public let ecosystems: [(name: String, count: Int)]
     public let nameless: [Nameless]
+    /// Whether names in what is published were looked through for candidates; nil where there was no need.
+    public let hasPublishedNames: Bool?
     /// Whether a company's identities were looked at.
     public let hasIdentities: Bool
     public let findings: [Finding]
@@ -39,10 +41,14 @@ public struct BillInspection: Sendable {
 public struct InspectBill: Sendable {
     private let files: any FileSource
     private let store: any DossierStore
+    private let intelligence: any IntelligenceStore
 
-    public init(files: any FileSource, store: any DossierStore) {
+    public init(
+        files: any FileSource, store: any DossierStore, intelligence: any IntelligenceStore
+    ) {
         self.files = files
         self.store = store
+        self.intelligence = intelligence
     }
 
     /// Reads the bill and decides each line.
@@ -59,18 +65,17 @@ public struct InspectBill: Sendable {
         let read = try ReadBill(files: files)(path, identities: identities)
         var known = IdentifierCandidates.known(in: read.bill, from: path)
         if let device { known += IdentifierSuggestions.known(to: device.dossier, bills: device.bills) }
-        return InspectBill.inspection(
-            read, identities: identities, hasIdentities: dossier != nil, known: known)
+        return inspection(read, identities: identities, hasIdentities: dossier != nil, known: known)
     }
 
-    private static func inspection(
+    private func inspection(
         _ read: ReadBill.Reading, identities: [ComponentIdentity], hasIdentities: Bool,
         known: [IdentifierCandidates.Known]
     ) -> BillInspection {
         let standing = BillStanding.of(read.bill, identities: identities)
         let components = standing.rows.map(\.component)
         let nameless = standing.rows.filter { $0.standing == .withoutIdentifier }.map(\.component)
-        let candidates = nameless.isEmpty ? nil : IdentifierCandidates(known)
+        let candidates = self.candidates(for: nameless, known)
         let counts = BillInspection.Counts(
             packageURLs: components.count { $0.packageURL != nil },
             cpeNames: components.count { $0.cpe != nil },
@@ -83,13 +88,33 @@ public struct InspectBill: Sendable {
             patched: components.count { !($0.pedigree?.resolvedIDs.isEmpty ?? true) })
         return BillInspection(
             file: read.file, bill: read.bill, standing: standing, counts: counts,
-            kinds: tally(components.map { $0.kind ?? "-" }),
-            ecosystems: tally(components.compactMap { $0.packageURL?.type }),
-            nameless: nameless.map { component in
-                BillInspection.Nameless(
-                    component: component, candidates: candidates?.candidates(for: component) ?? [])
-            },
+            kinds: InspectBill.tally(components.map { $0.kind ?? "-" }),
+            ecosystems: InspectBill.tally(components.compactMap { $0.packageURL?.type }),
+            nameless: candidates.nameless, hasPublishedNames: candidates.isPublished,
             hasIdentities: hasIdentities, findings: read.findings)
+    }
+
+    /// What each may be: the company's own words go before what is published.
+    private func candidates(
+        for nameless: [Component], _ known: [IdentifierCandidates.Known]
+    ) -> (nameless: [BillInspection.Nameless], isPublished: Bool?) {
+        guard !nameless.isEmpty else { return ([], nil) }
+        let own = IdentifierCandidates(known)
+        let index = try? intelligence.open()
+        let published = index.map { PublishedCandidates($0) }
+        let all = nameless.map { component in
+            own.candidates(for: component) + (published?.candidates(for: component) ?? [])
+        }
+        // Nothing counts that was read in a damaged index.
+        let isSound = index.map { !$0.isDamaged } ?? false
+        return (
+            zip(nameless, all).map { component, candidates in
+                BillInspection.Nameless(
+                    component: component,
+                    candidates: isSound
+                        ? IdentifierCandidates.likeliest(candidates) : own.candidates(for: component))
+            }, isSound
+        )
     }
 
     /// The most frequent first, then by name.

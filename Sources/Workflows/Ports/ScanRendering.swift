@@ -16,5 +16,6 @@ public protocol ScanRendering: Sendable {
     func cycloneDX(of report: ScanReport, in language: Language) -> [UInt8]
     func json(of result: ShowVulnerability.Result, in language: Language) -> [UInt8]
     func json(of result: FindAffected.Result, in language: Language) -> [UInt8]
+    func json(of result: SearchNames.Result, in language: Language) -> [UInt8]
     func json(of explanation: CVSSExplanation, in language: Language) -> [UInt8]
 }

@@ -108,13 +108,27 @@ struct BillScan {
             return decision
         }
         let told = all.filter { isTold($0) }
-        let (coverage, gaps) = CoverageRule(index, sources).coverage(of: standing, subjects, matches)
+        let basis = CoverageRule(index, sources).coverage(of: standing, subjects, matches)
+        var gaps = basis.gaps
+        addCandidates(to: &gaps)
         return ScanReport(
             file: file, device: device, release: release, bill: bill,
             found: told.filter { !$0.match.isRuledOut }.sorted(by: ScanOrder.precedes),
             ruledOut: told.filter(\.match.isRuledOut).sorted(by: ScanOrder.precedes),
             since: request.since, older: all.count { !$0.match.isRuledOut && !isTold($0) }, gaps: gaps,
-            coverage: coverage, sources: sources, findings: remarks.sorted(), day: request.day)
+            coverage: basis.coverage, sources: sources, findings: remarks.sorted(), day: request.day)
+    }
+
+    /// A plain scan tells candidates of so many components without an identifier; with `explains` of each.
+    private static let candidatesMax = 5
+
+    private func addCandidates(to gaps: inout [ScanReport.Gap]) {
+        let published = PublishedCandidates(index)
+        var left = request.explains ? gaps.count : Self.candidatesMax
+        for place in gaps.indices where left > 0 && gaps[place].reason == .noIdentifier {
+            gaps[place].candidates = published.candidates(for: gaps[place].component)
+            left -= 1
+        }
     }
 
     /// What no source dates is told always: it may be new.

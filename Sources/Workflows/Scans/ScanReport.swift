@@ -46,6 +46,8 @@ public struct ScanReport: Sendable {
         public let reason: Reason
         /// The ecosystem of which no source is kept.
         public let ecosystem: String?
+        /// What one without an identifier may be; nil where it was not looked for.
+        public var candidates: [IdentifierCandidates.Candidate]?
     }
 
     public let file: String
