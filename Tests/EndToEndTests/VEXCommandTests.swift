@@ -160,7 +160,13 @@ struct VEXCommandTests {
         arguments: [
             ("pkg:generic/other@1", "pkg:generic/curl@8.7.1", "psirt", [], Int32(2), "vex-other-product"),
             ("pkg:generic/infusion-pump@9", "pkg:generic/curl@8.7.1", "psirt", [], 2, "vex-other-release"),
-            ("", "https://vendor.example/product", "psirt", [], 2, "vex-no-identifier"),
+            ("", "https://vendor.example/product", "psirt", [], 2, "vex-not-in-bill"),
+            ("", "pkg:generic/curl@7.0.0", "psirt", [], 2, "vex-not-in-bill"),
+            (
+                "pkg:generic/infusion-pump@2.6", "https://vendor.example/x", "psirt", [], 2,
+                "vex-no-identifier"
+            ),
+            ("", "pkg:generic/curl@8.7.1", "psirt", [], 0, ""),
             ("", "pkg:generic/curl@8.7.1", "clerk", [], 64, ""),
             ("", "pkg:generic/curl@8.7.1", "psirt", ["--release", "9"], 64, ""),
             (
@@ -186,6 +192,37 @@ struct VEXCommandTests {
             #expect(text.contains("by: \"架空供給者\"") && text.contains("https://vendor.example/1"), "\(text)")
             #expect(text.contains("date: 2026-03-01"), "\(text)")
         }
+    }
+
+    @Test("A decision on several releases goes out for each, and comes back as one", arguments: 0..<3)
+    func releases(_ place: Int) throws {
+        let format = Self.tables[place].format
+        let device = try BuiltBinary.copyOfExamples().appendingPathComponent("devices/pacs-server")
+        let folder = device.appendingPathComponent("decisions/vex")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appendingPathComponent("CVE-2099-1.yaml")
+        let written = """
+            vulnerability: CVE-2099-1
+            purls: ["pkg:deb/debian/nginx"]
+            scope: everywhere
+            status: fixed
+            statement: x
+            by: 架空
+            date: 2026-01-05
+
+            """
+        try written.write(to: file, atomically: true, encoding: .utf8)
+        let document = try Self.file("")
+        let out = BuiltBinary.run(
+            ["vex", "export", device.path, "--format", format, "--output", document])
+        #expect(out.code == 0 && out.errors.contains("[vex-scope]"), "\(out.everything)")
+        try FileManager.default.removeItem(at: folder)
+        let back = BuiltBinary.run(
+            ["vex", "import", document, device.path, "--by", "室長", "--role", "psirt"])
+        #expect(back.code == 0 && back.output.contains("判断 1 件"), "\(back.everything)")
+        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        #expect(text.contains("scope: releases\nreleases: [\"5.1\", \"5.2\", \"6.0\"]"), "\(text)")
+        #expect(text.contains("status: fixed") && text.contains("pkg:deb/debian/nginx"), "\(text)")
     }
 
     @Test(

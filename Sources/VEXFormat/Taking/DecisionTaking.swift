@@ -18,6 +18,8 @@ public struct DecisionTaking {
     private let product: DeviceProduct
     private let releases: [String]
     private let preset: String
+    /// The components of the preset release; nil where it has no bill.
+    private let parts: [ComponentNames]?
     /// Only statements on the preset release are taken.
     private let isOnly: Bool
     private var taken: [ExploitabilityDecision] = []
@@ -25,21 +27,26 @@ public struct DecisionTaking {
     private var known = 0
     private var leftOut = 0
     private var lost: Set<String> = []
+    /// Vulnerabilities of components that the device does not carry.
+    private var elsewhere: [String] = []
 
     /// - Parameters:
     ///   - made: the decisions that are there.
     ///   - releases: the device's releases, oldest first.
     ///   - preset: the release of statements that name none.
+    ///   - parts: the components of that release, nil where it has no bill: a statement that does not name
+    ///     the device is taken only of these.
     ///   - isOnly: statements on other releases are left out.
     public init(
         _ document: ExploitabilityDocument, beside made: [ExploitabilityDecision], of product: DeviceProduct,
-        releases: [String], preset: String, isOnly: Bool
+        releases: [String], preset: String, parts: [ComponentNames]?, isOnly: Bool
     ) {
         self.document = document
         self.made = made
         self.product = product
         self.releases = releases
         self.preset = preset
+        self.parts = parts
         self.isOnly = isOnly
     }
 
@@ -50,10 +57,7 @@ public struct DecisionTaking {
             return
         }
         decision.scope = scope
-        let isThere = made.contains { other in
-            DecisionOverlap.concerns(other, decision, releases) && agrees(other, decision)
-        }
-        if isThere {
+        if meets(made, decision) {
             known += 1
             return
         }
@@ -68,8 +72,7 @@ public struct DecisionTaking {
             taken[place] = merged
             return
         }
-        if taken.contains(where: { DecisionOverlap.concerns($0, decision, releases) && agrees($0, decision) })
-        {
+        if meets(taken, decision) {
             known += 1
             return
         }
@@ -89,6 +92,18 @@ public struct DecisionTaking {
                         en: "members that a decision has no field for stay in the document alone (\(names))"),
                     at: Origin(file: document.decisions.first?.origin.file ?? "")))
         }
+        if !elsewhere.isEmpty {
+            let names = Array(Set(elsewhere)).sorted().prefix(5).joined(separator: ", ")
+            findings.append(
+                Finding(
+                    .warning, "vex-not-in-bill",
+                    LocalizedText(
+                        ja: "版 \(preset) の部品表にない部品の判断 \(elsewhere.count) 件は取り込みません（\(names)）",
+                        en:
+                            "\(elsewhere.count) statements are left out: the bill of release "
+                            + "\(preset) has no such component (\(names))"),
+                    at: Origin(file: document.decisions.first?.origin.file ?? "")))
+        }
         if taken.isEmpty, known == 0 {
             findings.append(
                 Finding(
@@ -106,7 +121,15 @@ public struct DecisionTaking {
 
     /// The releases that it is of; nil, and told, where it is of another product or release.
     private mutating func scope(_ statement: ExploitabilityDecision) -> ReleaseScope? {
-        guard let within = statement.within else { return .release(preset) }
+        guard let within = statement.within else {
+            let isCarried = parts?.contains { part in
+                let answer = statement.component.select(part)
+                return answer == .selected || answer == .versionUnknown
+            }
+            if isCarried ?? true { return .release(preset) }
+            elsewhere.append(statement.vulnerability)
+            return nil
+        }
         switch product.answer(within) {
         case .everyRelease: return isOnly ? .release(preset) : .everywhere
         case .otherProduct:
@@ -135,6 +158,12 @@ public struct DecisionTaking {
     /// a day. The original label, author, date and document stay with it.
     private mutating func own(_ statement: ExploitabilityDecision) -> ExploitabilityDecision? {
         let selector = statement.component
+        guard !statement.vulnerability.isEmpty else {
+            warn(
+                "vex-no-vulnerability", statement, ja: "脆弱性の番号がないので取り込みません",
+                en: "left out: it names no vulnerability")
+            return nil
+        }
         guard !selector.packageURLs.isEmpty || !selector.cpes.isEmpty || selector.name != nil else {
             warn(
                 "vex-no-identifier", statement, ja: "どの部品か分からないので取り込みません",
@@ -186,22 +215,24 @@ public struct DecisionTaking {
 
     // MARK: Against what is there
 
-    /// Both come to the same; where they do not, that is told as an error with both sides.
-    private mutating func agrees(
-        _ other: ExploitabilityDecision, _ decision: ExploitabilityDecision
+    /// Whether others are about the same. One that comes to something else is an error with both sides.
+    private mutating func meets(
+        _ others: [ExploitabilityDecision], _ decision: ExploitabilityDecision
     ) -> Bool {
-        if other.status == decision.status { return true }
-        let (mine, its) = (Self.label(decision), Self.label(other))
-        findings.append(
-            Finding(
-                .error, "vex-contradicts",
-                LocalizedText(
-                    ja: "\(decision.vulnerability)：この文書は「\(mine.ja)」、\(other.origin) は「\(its.ja)」とします。"
-                        + "どちらかを直すまで、何も取り込みません",
-                    en: "\(decision.vulnerability): this document says \(mine.en), \(other.origin) says "
-                        + "\(its.en); nothing is taken until one of them is mended"),
-                at: decision.origin))
-        return true
+        let same = others.filter { DecisionOverlap.concerns($0, decision, releases) }
+        for other in same where other.status != decision.status {
+            let (mine, its) = (Self.label(decision), Self.label(other))
+            findings.append(
+                Finding(
+                    .error, "vex-contradicts",
+                    LocalizedText(
+                        ja: "\(decision.vulnerability)：この文書は「\(mine.ja)」、"
+                            + "\(other.origin) は「\(its.ja)」とします。どちらかを直すまで、何も取り込みません",
+                        en: "\(decision.vulnerability): this document says \(mine.en), \(other.origin) says "
+                            + "\(its.en); nothing is taken until one of them is mended"),
+                    at: decision.origin))
+        }
+        return !same.isEmpty
     }
 
     private static func label(_ decision: ExploitabilityDecision) -> LocalizedText {

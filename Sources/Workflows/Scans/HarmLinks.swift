@@ -32,7 +32,14 @@ struct HarmLinks: Sendable {
         guard let record = coverage.record(for: component),
             let written = evidence.record("component", id: record.id.text)
         else { return .unknown }
-        let functions = HarmLinks.texts(written.fields["functions"]).map { "essential_functions/\($0)" }
+        guard case .list(let listed) = written.fields["functions"] else {
+            // Nobody has said what it carries.
+            return [risk(naming: written.path), .unknown].compactMap(\.self)
+                .min { $0.harm.rank < $1.harm.rank } ?? .unknown
+        }
+        let functions = listed.compactMap { value -> String? in
+            if case .text(let id) = value { "essential_functions/\(id)" } else { nil }
+        }
         // A function of which nobody has written how grave its loss is may be the gravest.
         let links =
             [risk(naming: written.path)].compactMap(\.self)
@@ -57,10 +64,5 @@ struct HarmLinks: Sendable {
             return nil
         }
         return HarmLink(harm: .people(severity), record: function)
-    }
-
-    private static func texts(_ value: EvidenceValue?) -> [String] {
-        guard case .list(let items) = value else { return [] }
-        return items.compactMap { if case .text(let text) = $0 { text } else { nil } }
     }
 }
