@@ -94,7 +94,7 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "LocatedYAML",
                 "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
@@ -171,7 +171,7 @@ let package = Package(
             [
                 "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "SupportLifecycle",
                 "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
-                "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat",
+                "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
             ]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
@@ -191,7 +191,7 @@ let package = Package(
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
                 "Documents", "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat",
                 "DossierFormat", "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
-                "Severity", "Distribution", "Ports", "Gathering",
+                "Severity", "Distribution", "VEXFormat", "Ports", "Gathering",
             ]),
 
         // Floor 3, edges.

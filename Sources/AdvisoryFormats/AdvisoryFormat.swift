@@ -13,6 +13,8 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
     /// CSAF 2.0 and 2.1.
     case csaf
     case openVEX = "openvex"
+    /// The vulnerabilities of a CycloneDX bill.
+    case cycloneDXVEX = "cyclonedx-vex"
     /// CISA's catalogue, JSON or CSV.
     case kev
     case epss
@@ -24,10 +26,11 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
     /// What can be read, for who gave something else.
     static let accepted = LocalizedText(
         ja: "NVD（2.0・1.1）、CVEリスト（5.x）、OSV（JSON・YAML）、JVN iPedia（HND・OKA）、"
-            + "CSAF、OpenVEX、KEV（JSON・CSV）、EPSS（CSV）、Debianの追跡一覧と変更履歴が、"
+            + "CSAF、OpenVEX、CycloneDX の VEX、KEV（JSON・CSV）、EPSS（CSV）、Debianの追跡一覧と変更履歴が、"
             + "そのまま、または gzip・zip・tar で読めます",
         en: "what is read, packed with gzip, zip or tar or not: NVD (2.0, 1.1), CVE List (5.x), "
-            + "OSV (JSON, YAML), JVN iPedia (HND, OKA), CSAF, OpenVEX, KEV (JSON, CSV), EPSS (CSV), "
+            + "OSV (JSON, YAML), JVN iPedia (HND, OKA), CSAF, OpenVEX, VEX in CycloneDX, "
+            + "KEV (JSON, CSV), EPSS (CSV), "
             + "Debian's tracker and changelogs")
 
     /// The format of a document that is not packed; nil when it is none that is known.
@@ -67,6 +70,7 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
         switch member.key {
         case "$schema": member.text.contains("jvndb.jvn.jp") ? .jvn : nil
         case "@context": member.text.contains("openvex") ? .openVEX : nil
+        case "bomFormat": .cycloneDXVEX
         case "CVE_Items", "CVE_data_type", "resultsPerPage", "vulnStatus", "sourceIdentifier": .nvd
         case "format": member.text.contains("NVD_CVE") ? .nvd : nil
         case "cve": member.opening == UInt8(ascii: "{") ? .nvd : nil

@@ -169,7 +169,8 @@ public enum AdvisoryReader {
                 name: { name in
                     if let record = name.record(origin: Origin(file: file)) { take(record) }
                 }, take: take)
-        case .csaf, .openVEX: CSAFReader.read(bytes, file: file, take: take)
+        case .csaf: CSAFReader.read(bytes, file: file, take: take)
+        case .openVEX, .cycloneDXVEX: VEXAdvisories.read(bytes, file: file, take: take)
         case .kev: KEVReader.read(bytes, file: file, take: take)
         case .epss: EPSSReader.read(bytes, file: file, take: take)
         case .debianTracker: DebianTrackerReader.read(bytes, file: file, take: take)

@@ -17,7 +17,7 @@ public struct MamoriCommand: ParsableCommand {
         subcommands: [
             AssessCommand.self, CheckCommand.self, ExplainCommand.self, RequirementsCommand.self,
             JudgeCommand.self, IdentifyCommand.self, BillCommand.self, SupportCommand.self,
-            IntelCommand.self, ScanCommand.self,
+            IntelCommand.self, ScanCommand.self, VEXCommand.self,
             VulnerabilityCommand.self, CVSSCommand.self,
             InitCommand.self, SchemaCommand.self,
         ])

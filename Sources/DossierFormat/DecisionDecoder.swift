@@ -39,6 +39,12 @@ struct DecisionDecoder {
         decision.expires = record.day("expires")
         decision.replaces = record.texts("replaces")
         for part in record.parts("premises") { decision.premises += premises(part) }
+        for part in record.parts("rubric") { decision.rubric[part.id ?? ""] = part.text("answer") }
+        decision.document = record.parts("document").first.map { part in
+            OriginalDocument(
+                format: part.text("format") ?? "", id: part.text("id"), version: part.text("version"),
+                author: part.text("author"), issued: part.text("issued").flatMap(Self.instant))
+        }
         return decision
     }
 

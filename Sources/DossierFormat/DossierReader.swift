@@ -217,6 +217,7 @@ public struct DossierReader {
     private mutating func checkSharedIDs() {
         let groups = [
             ["assets", "essential_functions", "interfaces", "connections", "data_flows"],
+            ["assets", "software"], ["essential_functions", "software"],
             ["incidents", "vuln_reports"],
         ]
         for group in groups {

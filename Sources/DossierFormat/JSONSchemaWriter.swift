@@ -1,4 +1,5 @@
 import Kernel
+import Severity
 
 /// Writes the dossier's schema as JSON Schema (2020-12), so that editors complete and check while typing.
 public enum JSONSchemaWriter {
@@ -128,6 +129,12 @@ public enum JSONSchemaWriter {
             return .object([
                 ("type", .text("object")),
                 ("additionalProperties", object(fields, language, more: [])),
+            ])
+        case .rubric:
+            let answers = MedicalRubric.questions.map { ($0.id, words($0.answers.map(\.id))) }
+            return .object([
+                ("type", .text("object")), ("properties", .object(answers)),
+                ("additionalProperties", .flag(false)),
             ])
         }
     }

@@ -81,6 +81,7 @@ enum SchemaReader {
         case "refs": .references(words)
         case "parts": .parts(parts)
         case "rows": .rows(parts)
+        case "rubric": .rubric
         default: preconditionFailure("The schema's type \(name) does not exist.")
         }
     }

@@ -23,13 +23,15 @@ public indirect enum FieldType: Sendable {
     case parts([FieldSchema])
     /// Small records within the record, each under a name of its own.
     case rows([FieldSchema])
+    /// Answers to the questions of the rubric for medical devices.
+    case rubric
 }
 
 extension FieldType {
     /// A free text, in which the word `unknown` is just a word.
     var isText: Bool {
         switch self {
-        case .text, .texts, .purls, .cpes, .localized, .localizeds, .parts, .rows: true
+        case .text, .texts, .purls, .cpes, .localized, .localizeds, .parts, .rows, .rubric: true
         default: false
         }
     }

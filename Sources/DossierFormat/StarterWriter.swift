@@ -133,6 +133,7 @@ public enum StarterWriter {
         case .reference(let sections): "  → " + sections.joined(separator: ", ")
         case .references(let sections): "  [→ " + sections.joined(separator: ", ") + "]"
         case .rows(let fields): "  {名: {" + fields.map { "\($0.name): " }.joined(separator: ", ") + "}}"
+        case .rubric: "  {問い: 答え}"
         case .parts(let fields): "  [{" + fields.map { "\($0.name): " }.joined(separator: ", ") + "}]"
         }
     }

@@ -35,6 +35,7 @@ struct ValueReader {
             if let text = node.text, ["ended", "not_announced"].contains(text) { return .text(text) }
             return day(node)
         case .cpes: return list(node) { reader, item in reader.cpe(item) }
+        case .rubric: return rubric(node, path: "\(path).\(field.name)")
         }
     }
 

@@ -12,6 +12,10 @@ public enum Permission: String, Sendable, CaseIterable {
     case recordIdentity
     /// Import what others say of the support of their software.
     case importSupportFacts
+    /// Give the decisions on vulnerabilities to others.
+    case exportDecisions
+    /// Take decisions on vulnerabilities from a document of others.
+    case importDecisions
 }
 
 /// The one table of who may do what.
@@ -26,8 +30,8 @@ public enum Permissions {
     /// dossier; a judgement needs a name and one of the judging roles.
     public static func allows(_ permission: Permission, to actor: Actor) -> Bool {
         switch permission {
-        case .assessDevice, .startDossier: true
-        case .recordJudgement, .recordIdentity, .importSupportFacts:
+        case .assessDevice, .startDossier, .exportDecisions: true
+        case .recordJudgement, .recordIdentity, .importSupportFacts, .importDecisions:
             !actor.name.isEmpty && judgingRoles.contains(actor.role)
         }
     }

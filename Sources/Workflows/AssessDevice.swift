@@ -33,8 +33,7 @@ public struct AssessDevice: Sendable {
         let chosen = try AssessDevice.catalogues(named: catalogues)
         let read = try ReadDossier(store: store)(dossier)
         let support = SupportAssembly(read.dossier, bills: read.bills, on: day)
-        let known = KnownVulnerabilities.look(
-            in: intelligence, for: read, support: support.components, on: day)
+        let known = KnownVulnerabilities.look(in: intelligence, for: read, on: day)
         let assembly = EvidenceAssembly(
             read.dossier, bills: read.bills, support: support.components, scans: known.scans.map(\.summary),
             on: day)

@@ -87,7 +87,7 @@ extension House {
                 .formats, "DossierFormat",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
-                    "Vulnerabilities", "Distribution", "Documents", "Disclosure", "LocatedYAML",
+                    "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "LocatedYAML",
                     "LocatedTable", "EmbeddedData",
                 ]),
             Room(.formats, "LocatedXML", ["Kernel"]),
@@ -153,7 +153,7 @@ extension House {
                 [
                     "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "SupportLifecycle",
                     "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
-                    "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat",
+                    "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
                 ]),
             Room(.formats, "HTML", ["Kernel"]),
 
@@ -167,8 +167,8 @@ extension House {
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
                     "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution", "Ports",
-                    "Gathering",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
+                    "VEXFormat", "Ports", "Gathering",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Ports", "DossierFormat", "Audit"]),
@@ -233,6 +233,7 @@ extension House {
         ["AdvisoryFormats", "OSVFormat"],
         ["AdvisoryFormats", "JVNFormat"],
         ["AdvisoryFormats", "CSAFFormat"],
+        ["AdvisoryFormats", "VEXFormat"],
         ["AdvisoryEncoding", "LocatedJSON"],
         ["NVDFormat", "AdvisoryEncoding"],
         ["NVDFormat", "LocatedJSON"],

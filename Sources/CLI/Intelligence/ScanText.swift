@@ -30,6 +30,7 @@ struct ScanText {
         if explains, !report.ruledOut.isEmpty {
             text += say("影響なし：\n", "not affected:\n") + table(report.ruledOut, withComponent: true)
         }
+        text += RubricText(report.found, in: language, columns: columns).text
         return text + warnings + summary + coverage + sources
     }
 
@@ -54,22 +55,31 @@ struct ScanText {
         }
         return order.map { name in
             let found = byName[name] ?? []
-            let head = say("\(name)（\(found.count) 件）", "\(name) (\(found.count))")
+            let harm = found.first.flatMap(self.harm).map { say("：\($0)", ": \($0)") } ?? ""
+            let head = say("\(name)（\(found.count) 件）\(harm)", "\(name) (\(found.count))\(harm)")
             return DisplayWidth.cut(head, to: columns) + "\n" + table(found, withComponent: false)
         }.joined()
+    }
+
+    /// The harm that the records link to the component, and which record says so; nil where none does.
+    private func harm(_ found: ScanReport.Found) -> String? {
+        guard found.harm != .unknown else { return nil }
+        let record = found.link.record.map { say("（\($0)）", " (\($0))") } ?? ""
+        return found.harm.words[language] + record
     }
 
     private func table(_ found: [ScanReport.Found], withComponent: Bool) -> String {
         guard !found.isEmpty else { return "" }
         let component = language == .japanese ? ["部品", "版"] : ["component", "version"]
         let hasDecisions = found.contains { $0.decision != nil }
+        let hasHarm = withComponent && found.contains { $0.harm != .unknown }
         var table = TextTable(
             (language == .japanese
                 ? ["優先", "脆弱性", "判定", "評点", "悪用"]
                 : ["priority", "vulnerability", "verdict", "score", "exploited"])
                 + (withComponent ? component : [])
                 + (language == .japanese ? ["確か", "決め手"] : ["sure", "by"])
-                + (hasDecisions ? [say("判断", "decision")] : []),
+                + (hasDecisions ? [say("判断", "decision")] : []) + (hasHarm ? [say("危害", "harm")] : []),
             numeric: [3])
         for one in found {
             let decided = one.match.evidence.first
@@ -82,21 +92,21 @@ struct ScanText {
                 [
                     one.priority.level.name[language], one.match.vulnerability,
                     DisplayWidth.cut(MatchWords.text(one.match.verdict)[language], to: 26),
-                    score(one.facts), exploited(one.facts),
+                    score(one), exploited(one.facts),
                 ] + (withComponent ? name : []) + [
                     MatchWords.text(one.match.confidence)[language], DisplayWidth.cut(by ?? "-", to: 24),
-                ] + (hasDecisions ? [one.decision?.words[language] ?? "-"] : []))
+                ] + (hasDecisions ? [one.decision?.words[language] ?? "-"] : [])
+                    + (hasHarm ? [harm(one) ?? say("分からない", "not known")] : []))
         }
         let lines = table.text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.map { DisplayWidth.cut(String($0), to: columns) }.joined(separator: "\n")
     }
 
     /// As published, else what the vector gives, with the version of CVSS.
-    private func score(_ facts: VulnerabilityFacts) -> String {
-        guard
-            let (score, version) = facts.scores.lazy.compactMap({ RecomputedScore.counting($0.score) }).first
-        else { return "-" }
-        return "\(score) (\(version.rawValue))"
+    private func score(_ found: ScanReport.Found) -> String {
+        let published = found.facts.counting.map { "\($0.score) (\($0.version.rawValue))" } ?? "-"
+        guard let score = found.environment?.rubric.score else { return published }
+        return say("環境 \(score)／\(published)", "here \(score) / \(published)")
     }
 
     /// What is known of attacks, shortly; both where both are known.

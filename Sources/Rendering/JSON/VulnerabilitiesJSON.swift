@@ -2,6 +2,7 @@ import Ports
 import LocatedJSON
 import Gathering
 import Kernel
+import Severity
 import Vulnerabilities
 import Workflows
 
@@ -59,13 +60,13 @@ struct VulnerabilitiesJSON {
     }
 
     private func row(_ row: RankedFinding) -> JSONValue {
-        let harm: JSONValue =
-            row.harm.map { harm in
-                .object([
-                    ("type", .text(harm.type)), ("severity", .text(harm.severity)),
-                    ("risk", .text(harm.risk)),
-                ])
-            } ?? .null
+        var harm = JSONValue.null
+        if case .harm(let type, let severity) = row.harm.harm {
+            harm = .object([
+                ("type", .optional(type?.rawValue)), ("severity", .text(severity.rawValue)),
+                ("record", .optional(row.harm.record)),
+            ])
+        }
         let decision: JSONValue =
             row.decision.map { decision in
                 .object([
@@ -80,6 +81,8 @@ struct VulnerabilitiesJSON {
             ("version", .optional(row.version)), ("verdict", .text(row.verdict)),
             ("decidedBy", .optional(row.decidedBy)), ("score", .optional(row.score)),
             ("scoreVersion", .optional(row.scoreVersion)),
+            ("environmentalScore", .optional(row.environment?.rubric.score?.description)),
+            ("environmentalVector", .optional(row.environment?.rubric.vector?.canonical)),
             ("published", .optional(row.published?.description)),
             ("knownExploited", .optional(row.knownExploited?.description)), ("harm", harm),
             ("urgency", .whole(row.urgency)), ("priority", .text(row.priority[language])),

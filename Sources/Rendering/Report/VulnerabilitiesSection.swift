@@ -18,11 +18,12 @@ struct VulnerabilitiesSection {
             note: words("調べていないものを「ない」とはしません", "Not looked for is never \"none\""),
             basis: words(
                 "並べ方：つながる危害（患者・使用者を先に）、悪用の状況、評点の順。"
-                    + "危害は、部品のサポートの記録を挙げたリスクから取ります。"
+                    + "危害は、部品を代表する既製ソフトの記録か、それが支える機能を挙げたリスクから取ります。"
                     + "判断は、部品・脆弱性・版がすべて合い、前提が変わっていないものだけを数えます。",
                 "Order: linked harm (patients and users first), exploitation, score. The harm is of a risk "
-                    + "that names the part's support record. A decision counts only for its component, "
-                    + "vulnerability and release, and while its premises hold."))
+                    + "that names the part's software record, or a function that it carries. A decision "
+                    + "counts only for its component, vulnerability and release, and while its premises "
+                    + "hold."))
         panel.write(into: &page) { page in
             switch assessment.vulnerabilities {
             case .notLookedFor(let reason):

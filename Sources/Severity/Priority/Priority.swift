@@ -10,6 +10,14 @@ public struct PriorityFacts: Hashable, Sendable {
     /// scored it.
     public var score: Score?
     public var version: CVSSVersion
+    /// `score` is that of the device's environment, by the rubric for medical devices.
+    public var isEnvironmental = false
+    /// The published score beside an environmental one.
+    public var published: Score?
+    /// The rubric's questions that have no answer yet.
+    public var openQuestions: [String] = []
+    /// The metrics that have the gravest value because the answer is not known.
+    public var assumedMetrics: [String] = []
 
     public init(
         harm: LinkedHarm = .unknown, known: KnownExploited.Standing = .unknown,

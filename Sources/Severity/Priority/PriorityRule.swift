@@ -127,6 +127,14 @@ public struct PriorityRule: Sendable {
                 ja: "CVSS スコアがない（7.0 とみなす）", en: "There is no CVSS score (counted as 7.0)")
         }
         let rating = SeverityRating(score, in: facts.version).name(in: facts.version)
+        if facts.isEnvironmental {
+            let published = facts.published.map { "\($0)" }
+            return LocalizedText(
+                ja: "使用環境での CVSS \(facts.version.rawValue) は \(score)（\(rating.ja)、"
+                    + (published.map { "公表値 \($0)" } ?? "公表値なし") + "）",
+                en: "CVSS \(facts.version.rawValue) in the environment of use is \(score) (\(rating.en); "
+                    + (published.map { "published: \($0)" } ?? "none is published") + ")")
+        }
         return LocalizedText(
             ja: "CVSS \(facts.version.rawValue) は \(score)（\(rating.ja)）",
             en: "CVSS \(facts.version.rawValue) is \(score) (\(rating.en))")
@@ -147,6 +155,20 @@ public struct PriorityRule: Sendable {
             texts.append(LocalizedText(ja: "EPSS の確率", en: "the EPSS probability"))
         }
         if facts.score == nil { texts.append(LocalizedText(ja: "CVSS スコア", en: "the CVSS score")) }
+        if !facts.openQuestions.isEmpty {
+            let ids = facts.openQuestions.joined(separator: ", ")
+            texts.append(
+                LocalizedText(
+                    ja: "使用環境の問い（\(ids)）の答え。軽くは数えていない",
+                    en: "the answers to \(ids) on the environment; nothing is counted as lighter"))
+        }
+        if !facts.assumedMetrics.isEmpty {
+            let metrics = facts.assumedMetrics.joined(separator: ", ")
+            texts.append(
+                LocalizedText(
+                    ja: "\(metrics) を決める事情（最も重い値とみなした）",
+                    en: "what decides \(metrics) (the gravest value is assumed)"))
+        }
         if case .listed(let entry) = facts.known, entry.ransomware == nil {
             texts.append(LocalizedText(ja: "ランサムウェアに使われたかどうか", en: "whether ransomware uses it"))
         }

@@ -72,6 +72,7 @@ struct ScanJSON {
             ("isContested", .flag(match.isContested)), ("isDisputed", .flag(match.isDisputed)),
             ("priority", priority(found)),
             ("scores", .list(found.facts.scores.map { ScanJSON.score($0.score, from: $0.source) })),
+            ("environmental", ScanJSON.environmental(found.environment)),
             ("published", .optional(found.facts.published?.description)),
             ("modified", .optional(found.facts.modified?.description)),
             ("kev", ScanJSON.known(found.facts)), ("epss", ScanJSON.predicted(found.facts)),
@@ -91,12 +92,33 @@ struct ScanJSON {
         ])
     }
 
+    /// The score by the rubric's answers; null where no decision that holds has any.
+    private static func environmental(_ environment: EnvironmentalScore?) -> JSONValue {
+        guard let environment else { return .null }
+        let rubric = environment.rubric
+        let reasons = rubric.decisions.filter { $0.value != nil }.map { decision -> JSONValue in
+            .object([
+                ("metric", .text(decision.metric)), ("value", .optional(decision.value)),
+                ("words", words(decision.reason)),
+            ])
+        }
+        return .object([
+            ("decision", .text(environment.decision)), ("vector", .optional(rubric.vector?.canonical)),
+            ("score", rubric.score.map { .tenths($0.tenths) } ?? .null),
+            ("asPublished", .list(rubric.published.map(JSONValue.text))),
+            ("assumed", .list(rubric.assumed.map(JSONValue.text))),
+            ("unanswered", .list(rubric.unanswered.map { .text($0.id) })),
+            ("notKnown", .list(rubric.undefined.map(JSONValue.text))), ("reasons", .list(reasons)),
+        ])
+    }
+
     private func priority(_ found: ScanReport.Found) -> JSONValue {
         .object([
             ("level", .text(ScanWords.code(found.priority.level))),
             ("words", ScanJSON.words(found.priority.level.name)),
             ("threat", .text("\(found.priority.threat)")),
             ("harm", ScanJSON.words(found.harm.words)), ("isHarmKnown", .flag(found.harm != .unknown)),
+            ("harmRecord", .optional(found.link.record)),
             ("explanation", ScanJSON.words(found.priority.explanation)),
         ])
     }

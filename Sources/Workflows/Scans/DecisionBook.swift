@@ -20,11 +20,15 @@ struct DecisionBook {
         }
         self.byName = byName
         self.day = day
-        // In the order of their days; the file's order where one of them has none.
+        releases = DecisionBook.releases(of: dossier)
+    }
+
+    /// In the order of their days; the file's order where one of them has none.
+    static func releases(of dossier: Dossier) -> [String] {
         let all = dossier.device.releases
         let dated = all.compactMap { release in release.releasedOn.map { (day: $0, id: release.id.text) } }
         let inOrder = dated.enumerated().sorted { ($0.1.day, $0.0) < ($1.1.day, $1.0) }.map(\.1.id)
-        releases = dated.count == all.count ? inOrder : all.map(\.id.text)
+        return dated.count == all.count ? inOrder : all.map(\.id.text)
     }
 
     /// What is decided on a vulnerability of a component in a release, and what is wrong with it.
@@ -49,7 +53,7 @@ struct DecisionBook {
         return (FoundDecision(verdict), verdict.findings + reviews)
     }
 
-    private static func names(_ component: Component, _ identity: ComponentIdentity?) -> ComponentNames {
+    static func names(_ component: Component, _ identity: ComponentIdentity?) -> ComponentNames {
         var names = ComponentNames(component)
         names.packageURLs += [identity?.packageURL].compactMap { $0 }
         names.cpes += [identity?.cpe].compactMap { $0 }

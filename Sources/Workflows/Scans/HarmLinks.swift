@@ -5,9 +5,18 @@ import Requirements
 import Severity
 import SupportLifecycle
 
-/// The gravest harm that a dossier links to a component of a bill: from the component to the record of
-/// off-the-shelf software that stands for it, from there to the functions that it carries, and from these to
-/// their weight when lost and to the risks that name them.
+/// The gravest harm that a dossier links to a component of a bill.
+public struct HarmLink: Hashable, Sendable {
+    /// Unknown where a step of the way is not recorded; never "none", which nobody writes down there.
+    public let harm: LinkedHarm
+    /// The record that says so: a risk, or an essential function with its weight when lost.
+    public let record: String?
+
+    static let unknown = HarmLink(harm: .unknown, record: nil)
+}
+
+/// Finds harm: from a component to the record of off-the-shelf software that stands for it, to the risks that
+/// name this record, and over the functions that it carries to their weight when lost and to their risks.
 struct HarmLinks: Sendable {
     private let evidence: EvidenceSource
     private let coverage: RecordCoverage
@@ -19,27 +28,41 @@ struct HarmLinks: Sendable {
         harms = HarmIndex(dossier.evidence)
     }
 
-    /// Unknown where a step of the way is not recorded; never "none", which nobody writes down there.
-    func harm(of component: Component) -> LinkedHarm {
+    func link(of component: Component) -> HarmLink {
         guard let record = coverage.record(for: component),
-            let written = evidence.record("component", id: record.id.text),
-            case .list(let functions) = written.fields["functions"]
+            let written = evidence.record("component", id: record.id.text)
         else { return .unknown }
-        let linked = functions.flatMap { value -> [LinkedHarm] in
-            guard case .text(let id) = value else { return [] }
-            var found: [LinkedHarm] = []
-            if case .text(let weight) = evidence.record("essential_function", id: id)?
-                .fields["clinical_severity"], let severity = HarmSeverity(rawValue: weight)
-            {
-                found.append(.people(severity))
-            }
-            if let harm = harms.gravest(linkedTo: "essential_functions/\(id)"),
-                let severity = HarmSeverity(rawValue: harm.severity)
-            {
-                found.append(.harm(HarmType(rawValue: harm.type), severity))
-            }
-            return found.isEmpty ? [.unknown] : found
+        guard case .list(let listed) = written.fields["functions"] else {
+            // Nobody has said what it carries.
+            return [risk(naming: written.path), .unknown].compactMap(\.self)
+                .min { $0.harm.rank < $1.harm.rank } ?? .unknown
         }
-        return linked.min { $0.rank < $1.rank } ?? .unknown
+        let functions = listed.compactMap { value -> String? in
+            if case .text(let id) = value { "essential_functions/\(id)" } else { nil }
+        }
+        // A function of which nobody has written how grave its loss is may be the gravest.
+        let links =
+            [risk(naming: written.path)].compactMap(\.self)
+            + functions.flatMap { function -> [HarmLink] in
+                let found = [risk(naming: function), weight(of: function)].compactMap(\.self)
+                return found.isEmpty ? [.unknown] : found
+            }
+        return links.min { $0.harm.rank < $1.harm.rank } ?? .unknown
+    }
+
+    private func risk(naming path: String) -> HarmLink? {
+        guard let harm = harms.gravest(linkedTo: path), let type = HarmType(rawValue: harm.type),
+            let severity = HarmSeverity(rawValue: harm.severity)
+        else { return nil }
+        return HarmLink(harm: .harm(type, severity), record: harm.risk)
+    }
+
+    private func weight(of function: String) -> HarmLink? {
+        let id = function.split(separator: "/").last.map(String.init) ?? ""
+        let written = evidence.record("essential_function", id: id)?.fields["clinical_severity"]
+        guard case .text(let weight) = written, let severity = HarmSeverity(rawValue: weight) else {
+            return nil
+        }
+        return HarmLink(harm: .people(severity), record: function)
     }
 }

@@ -3,7 +3,6 @@ import Gathering
 import DossierFormat
 import Kernel
 import Requirements
-import SupportLifecycle
 import Vulnerabilities
 
 /// What an assessment knows of published vulnerabilities. That nobody has looked is never the same as that
@@ -67,8 +66,7 @@ public enum KnownVulnerabilities: Sendable {
 
     /// Looks in what is kept, for every release that names a bill.
     static func look(
-        in store: (any IntelligenceStore)?, for reading: ReadDossier.Reading, support: [ComponentSupport],
-        on day: Day
+        in store: (any IntelligenceStore)?, for reading: ReadDossier.Reading, on day: Day
     ) -> KnownVulnerabilities {
         guard !reading.bills.isEmpty else { return .notLookedFor(.noBill) }
         guard let store else { return .notLookedFor(.nothingKept) }
@@ -86,10 +84,11 @@ public enum KnownVulnerabilities: Sendable {
         let request = ScanBill.Request(path: "", explains: false, day: day)
         let reports = BillScan(index, sources, request).reports(of: reading)
         guard !index.isDamaged else { return .notLookedFor(.unreadable) }
-        let ranking = FindingRanking(reading.dossier.evidence, support: support, sources: sources)
         return .lookedFor(
             reports.map { report in
-                ReleaseScan(report: report, summary: ScanSummary(report), rows: ranking.rows(of: report))
+                ReleaseScan(
+                    report: report, summary: ScanSummary(report),
+                    rows: report.found.map(RankedFinding.init))
             })
     }
 }
@@ -98,7 +97,7 @@ public enum KnownVulnerabilities: Sendable {
 public struct ReleaseScan: Sendable {
     public let report: ScanReport
     public let summary: ScanSummary
-    /// Everything that was found: open ones first, harm to people before anything else.
+    /// Everything that was found, in the scan's order: open ones first, the most urgent before the others.
     public let rows: [RankedFinding]
 
     public var open: [RankedFinding] { rows.filter { !$0.isSettled } }

@@ -150,15 +150,17 @@ struct BillScan {
                     match.vulnerability, index.named(match.vulnerability).map { index.head($0) })
             facts[match.vulnerability] = known
             let component = standing.rows[match.component].component
-            let harm = harms?.harm(of: component) ?? .unknown
+            let link = harms?.link(of: component) ?? .unknown
+            let decided = match.isRuledOut ? nil : decision(known, component)
+            let environment = decided.flatMap { EnvironmentalScore($0, known) }
             let statements = match.evidence.map { evidence -> ProductStatement? in
                 let all = index.statements(evidence.ref)
                 return all.indices.contains(evidence.statement) ? all[evidence.statement] : nil
             }
             return ScanReport.Found(
-                match: match, component: component, facts: known, harm: harm,
-                priority: priority.priority(known, harm: harm), statements: statements,
-                decision: match.isRuledOut ? nil : decision(known, component))
+                match: match, component: component, facts: known, link: link,
+                priority: priority.priority(known, harm: link.harm, environment: environment),
+                statements: statements, decision: decided, environment: environment)
         }
     }
 

@@ -4,7 +4,8 @@ import Kernel
 import Severity
 import Vulnerabilities
 
-/// The priority of a found vulnerability, from what all sources say of it.
+/// The priority of a found vulnerability, from what all sources say of it, the harm that the dossier links to
+/// its component, and the score in the device's environment: the one place, for scans and assessments.
 struct ScanPriority {
     private let rule = PriorityRule()
     /// The day up to which CISA's catalogue is kept; nil where none is kept, so that nobody has looked.
@@ -15,7 +16,9 @@ struct ScanPriority {
         catalogueDay = catalogue?.state?.newest?.dayInJapan
     }
 
-    func priority(_ facts: VulnerabilityFacts, harm: LinkedHarm) -> Priority {
+    func priority(
+        _ facts: VulnerabilityFacts, harm: LinkedHarm, environment: EnvironmentalScore? = nil
+    ) -> Priority {
         var premises = PriorityFacts(harm: harm)
         premises.known = known(facts)
         premises.exploitation = facts.exploitation.flatMap {
@@ -30,8 +33,15 @@ struct ScanPriority {
                 probability: probability, percentile: Share(millionths: predicted.percentile),
                 day: predicted.on)
         }
-        if let score = facts.scores.lazy.compactMap({ RecomputedScore.counting($0.score) }).first {
-            (premises.score, premises.version) = (score.score, score.version)
+        if let score = facts.counting { (premises.score, premises.version) = (score.score, score.version) }
+        if let environment {
+            premises.openQuestions = environment.rubric.unanswered.map(\.id) + environment.rubric.undefined
+            premises.assumedMetrics = environment.rubric.assumed
+            if let score = environment.rubric.score {
+                premises.published = premises.score
+                (premises.score, premises.version) = (score, .v3_1)
+                premises.isEnvironmental = true
+            }
         }
         return rule.evaluate(premises)
     }

@@ -13,13 +13,17 @@ public struct ScanReport: Sendable {
         /// Everything that is known of the vulnerability, whatever its source.
         public let facts: VulnerabilityFacts
         /// The gravest harm that the dossier links to the component; unknown for a bare bill.
-        public let harm: LinkedHarm
+        public let link: HarmLink
         public let priority: Priority
         /// For each part of the evidence, the statement that it rests on.
         public let statements: [ProductStatement?]
 
         /// What the maker has decided on it; nil where nobody has, or no dossier is at hand.
         public let decision: FoundDecision?
+        /// The score in the device's environment; nil where no decision that holds answers the rubric.
+        public let environment: EnvironmentalScore?
+
+        public var harm: LinkedHarm { link.harm }
 
         /// By a decision that holds it does not affect, or is fixed.
         public var isSettled: Bool { decision?.isSettled ?? false }
