@@ -43,7 +43,7 @@ struct ScanJSON {
                     ("notAffected", .whole(report.ruledOut.count)),
                     ("settledByDecision", .whole(report.settled.count)),
                     ("decisionsToReview", .whole(report.toReview.count)),
-                    ("isComplete", .flag(report.coverage.isComplete)),
+                    ("isComplete", .flag(report.isComplete)),
                     ("hasHarmLinks", .flag(report.hasHarmLinks)),
                 ])
             ),
@@ -51,7 +51,7 @@ struct ScanJSON {
             ("notAffected", .list(report.ruledOut.map(found))),
             ("coverage", ScanJSON.coverage(report.coverage)),
             ("notEvaluated", .list(report.gaps.map(gap))),
-            ("sources", .list(report.sources.map(source))),
+            ("sources", .list(report.sources.map { ScanJSON.source($0, language) })),
             ("remarks", BillJSON.findings(report.findings, language)),
         ])
     }
@@ -148,14 +148,16 @@ struct ScanJSON {
         ])
     }
 
-    private func source(_ source: SourceReport) -> JSONValue {
+    static func source(_ source: SourceReport, _ language: Language) -> JSONValue {
         .object([
             ("id", .text(source.profile.id)), ("name", .text(source.profile.name[language])),
             ("records", .whole(source.state?.records ?? 0)),
             ("newest", .optional(source.state?.newest?.description)),
             ("takenAt", .optional(source.state?.takenAt?.description)),
             ("ageInDays", source.age.map(JSONValue.whole) ?? .null),
-            ("isOld", .flag(source.isOld)), ("failure", .optional(source.state?.failure)),
+            ("isOld", .flag(source.isOld)), ("failure", .optional(source.failure?[language])),
+            ("failedAt", .optional(source.failure.flatMap { _ in source.state?.triedAt }?.description)),
+            ("isLacking", .flag(source.isLacking)),
         ])
     }
 
