@@ -182,7 +182,10 @@ let package = Package(
         // Gathering: takes in what is published: by file, over the network, on a signed medium.
         room(
             "Gathering",
-            ["Kernel", "VersionOrdering", "Vulnerabilities", "BillFormats", "AdvisoryFormats", "Ports"]),
+            [
+                "Kernel", "VersionOrdering", "Vulnerabilities", "SupportLifecycle", "BillFormats",
+                "AdvisoryFormats", "Ports",
+            ]),
         // Workflows: the other use cases, one a file.
         room(
             "Workflows",
@@ -238,18 +241,23 @@ let package = Package(
             dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput"],
             swiftSettings: strict),
 
+        // SharedCorpora: where tests find the real data beside the project; used by tests only.
+        .target(name: "SharedCorpora", path: "Tests/SharedCorpora", swiftSettings: strict),
+
         // Tests, each of the room it is named after; the others have a line.
         // ArchitectureTests: the rules of the house, held against the files themselves.
         tests("ArchitectureTests", []),
         tests("KernelTests", ["Kernel"]),
         tests("LocatedJSONTests", ["Kernel", "LocatedJSON"]),
-        tests("BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "CycloneDXFormat"], data: ["Tables"]),
+        tests(
+            "BillOfMaterialsTests", ["Kernel", "BillOfMaterials", "CycloneDXFormat", "SharedCorpora"],
+            data: ["Tables"]),
         // BillFormatsTests: the public cases and real bills, where ../shared is there.
         tests(
             "BillFormatsTests",
             [
                 "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
-                "SPDXFormat", "SPDX3Format", "BillFormats",
+                "SPDXFormat", "SPDX3Format", "BillFormats", "SharedCorpora",
             ],
             data: ["validate_bills.py"]),
         tests("ArchivesTests", ["Kernel", "Archives"], data: ["Samples"]),
@@ -259,15 +267,18 @@ let package = Package(
             "ListFormatTests",
             [
                 "Kernel", "BillOfMaterials", "BillEncoding", "Archives", "ListFormat", "BillFormats",
+                "SharedCorpora",
             ], data: ["Samples"]),
         tests("SigningTests", ["Kernel", "Ports", "Signing"]),
         // FeedsTests: a server on this machine that serves the real shapes and misbehaves on demand.
-        tests("FeedsTests", ["Kernel", "Ports", "Archives", "Signing", "Feeds"], data: ["Server"]),
+        tests(
+            "FeedsTests", ["Kernel", "Ports", "Archives", "Signing", "Feeds", "SharedCorpora"],
+            data: ["Server"]),
         tests("DeviceRegistryTests", ["Kernel", "DeviceRegistry", "DossierFormat"]),
         // OSVFormatTests: every record of two databases, where ../shared is there.
         tests(
             "OSVFormatTests",
-            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "OSVFormat"]),
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "OSVFormat", "SharedCorpora"]),
         tests(
             "SupportLifecycleTests",
             ["Kernel", "BillOfMaterials", "SupportLifecycle"]),
@@ -276,7 +287,7 @@ let package = Package(
             "AdvisoryFormatsTests",
             [
                 "Kernel", "BillOfMaterials", "BillFormats", "Vulnerabilities", "SupportLifecycle",
-                "DossierFormat", "VersionOrdering", "AdvisoryFormats",
+                "DossierFormat", "VersionOrdering", "AdvisoryFormats", "SharedCorpora",
             ],
             data: ["Tables"]),
         // NVDFormatTests, CVEFormatTests: a table of rules and faults, and the feeds in ../shared.
@@ -284,17 +295,19 @@ let package = Package(
             "NVDFormatTests",
             [
                 "Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities", "Archives",
-                "AdvisoryEncoding", "LocatedJSON", "NVDFormat",
+                "AdvisoryEncoding", "LocatedJSON", "NVDFormat", "SharedCorpora",
             ]),
         tests(
             "CVEFormatTests",
-            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "CVEFormat"]),
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "Archives", "CVEFormat", "SharedCorpora"]),
         // JVNFormatTests: IPA's published answers, and every phrase of the table of version phrases.
         tests(
             "JVNFormatTests",
-            ["Kernel", "VersionOrdering", "Vulnerabilities", "JVNFormat"], data: ["Tables"]),
-        tests("CSAFFormatTests", ["Kernel", "Vulnerabilities", "CSAFFormat"]),
-        tests("VEXFormatTests", ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat"]),
+            ["Kernel", "VersionOrdering", "Vulnerabilities", "JVNFormat", "SharedCorpora"], data: ["Tables"]),
+        tests("CSAFFormatTests", ["Kernel", "Vulnerabilities", "CSAFFormat", "SharedCorpora"]),
+        tests(
+            "VEXFormatTests",
+            ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat", "SharedCorpora"]),
         // DecisionTests: when a decision holds and when it does not, each case with its twin.
         tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
@@ -306,9 +319,9 @@ let package = Package(
             "IntelligenceTests",
             ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports", "Intelligence", "Trials"]),
         tests("VulnerabilitiesTests", ["Kernel", "BillOfMaterials", "VersionOrdering", "Vulnerabilities"]),
-        tests("VersionOrderingTests", ["VersionOrdering"], data: ["Tables"]),
+        tests("VersionOrderingTests", ["VersionOrdering", "SharedCorpora"], data: ["Tables"]),
         // SeverityTests: every published score, and the reference library's, exactly.
-        tests("SeverityTests", ["Kernel", "Severity"], data: ["Tables"]),
+        tests("SeverityTests", ["Kernel", "Severity", "SharedCorpora"], data: ["Tables"]),
         tests("StorageTests", ["Kernel", "Audit", "DossierFormat", "Ports", "Storage"]),
         // ConformityTests: every rule shown to flip both ways by changing one record.
         tests(
@@ -320,7 +333,7 @@ let package = Package(
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
-        tests("EndToEndTests", ["mamori"], data: ["Broken", "Server"]),
+        tests("EndToEndTests", ["mamori", "SharedCorpora"], data: ["Broken", "Server"]),
         // DisclosureTests: each text is there when due, names its records, tells nothing that is not open.
         tests(
             "DisclosureTests",

@@ -29,7 +29,7 @@ readers=(
     'advisory-jvn|jvn|*|Fuzzing|*.jvn.xml'
     'advisory-csaf|csaf-advisories csaf|*.json|Fuzzing|*.csaf.json'
     'advisory-vex|@advisory-vex|*|Fuzzing|*.vex.json'
-    'advisory-lists|kev labels|*.csv|Fuzzing|*.epss.csv'
+    'advisory-lists|@advisory-lists|*|Fuzzing|*.epss.csv'
 )
 
 export SWIFT_BACKTRACE=enable=no
@@ -50,11 +50,11 @@ fuzz() {
     for folder in $2; do
         if [[ "$folder" == @* ]]; then folder="$cut/${folder#@}"; else folder="$corpora/$folder"; fi
         [[ -d "$folder" ]] || continue
-        find "$folder" -name "$3" -size -200k -print0 | while IFS= read -r -d '' seed; do
+        find "$folder" -type f -name "$3" -size -200k -print0 | while IFS= read -r -d '' seed; do
             cp "$seed" "$out/seeds/$(md5sum <<<"$seed" | cut -c1-12)"
         done
     done
-    find "$4" -name "$5" -size -200k -print0 | while IFS= read -r -d '' seed; do
+    find "$4" -type f -name "$5" -size -200k -print0 | while IFS= read -r -d '' seed; do
         cp "$seed" "$out/seeds/$(md5sum <<<"$seed" | cut -c1-12)"
     done
     chmod -R u+w "$out"

@@ -115,11 +115,13 @@ public enum AdvisoryFormat: String, Sendable, CaseIterable {
         "delta.json", "deltalog.json",
     ]
 
-    /// A file that stands beside the data in an archive: a README, a licence, what systems leave behind.
-    static func isCompanion(_ path: String) -> Bool {
+    /// A file that stands beside the data in an archive or a folder: a README, a licence, a schema, what
+    /// systems leave behind.
+    public static func isCompanion(_ path: String) -> Bool {
         let name = path.split(separator: "/").last?.lowercased() ?? ""
         return name.hasPrefix(".") || path.hasPrefix("__MACOSX/") || name.hasPrefix("readme")
-            || name.hasPrefix("license") || name.hasPrefix("copying")
+            || name.hasPrefix("license") || name.hasPrefix("licence") || name.hasPrefix("copying")
+            || name.hasSuffix("schema.json")
             || companions.contains(name)
             || [".md", ".html", ".pdf", ".sha256", ".sha512", ".asc", ".sig"].contains { name.hasSuffix($0) }
     }

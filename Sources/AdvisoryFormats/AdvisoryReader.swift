@@ -37,11 +37,14 @@ public enum AdvisoryReader {
     /// Reads one file. Each advisory is handed over once it is read; names of products and makers, too, in
     /// the shape of advisories (`KnownProduct.record`), but they are not counted as records.
     ///
-    /// - Parameter file: the name to use in places; a file of an archive has its own name behind it.
+    /// - Parameters:
+    ///   - file: the name to use in places; a file of an archive has its own name behind it.
+    ///   - isAmongOthers: it is one of a folder, where a file of another kind, or a document of which
+    ///     nothing can be taken, says nothing of the others. One that is cut off is still not whole.
     public static func read(
-        _ bytes: [UInt8], file: String, take: (consuming Advisory) -> Void
+        _ bytes: [UInt8], file: String, isAmongOthers: Bool = false, take: (consuming Advisory) -> Void
     ) -> Result {
-        var reading = Reading(file: file)
+        var reading = Reading(file: file, isAmongOthers: isAmongOthers)
         reading.read(bytes, file: file, archives: 0, take)
         return reading.end()
     }
@@ -50,8 +53,12 @@ public enum AdvisoryReader {
         private var findings: FeedFindings
         private var result = Result()
         private var isInArchive = false
+        private let isAmongOthers: Bool
 
-        init(file: String) { findings = FeedFindings(file: file) }
+        init(file: String, isAmongOthers: Bool) {
+            findings = FeedFindings(file: file)
+            self.isAmongOthers = isAmongOthers
+        }
 
         mutating func end() -> Result {
             result.findings = findings.sorted
@@ -134,7 +141,7 @@ public enum AdvisoryReader {
             _ bytes: [UInt8], file: String, _ take: (consuming Advisory) -> Void
         ) {
             guard let format = AdvisoryFormat.detect(bytes) else {
-                if !isInArchive { result.isWhole = false }
+                if !isInArchive, !isAmongOthers { result.isWhole = false }
                 return findings.error(
                     "advisory-format", at: Origin(file: file, line: 1, column: 1),
                     ja: "脆弱性情報として読めません。\(AdvisoryFormat.accepted.ja)",
@@ -152,7 +159,7 @@ public enum AdvisoryReader {
             guard !isInArchive else { return }
             let isCutOff = faults.contains { $0.severity == .error && $0.code.hasSuffix("-syntax") }
             let hasErrors = faults.contains { $0.severity == .error }
-            if isCutOff || hasErrors && records.isEmpty { result.isWhole = false }
+            if isCutOff || hasErrors && records.isEmpty && !isAmongOthers { result.isWhole = false }
         }
     }
 

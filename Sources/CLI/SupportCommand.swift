@@ -16,15 +16,17 @@ struct SupportCommand: ParsableCommand {
 struct SupportImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Import product files of endoflife.date into facts/support/ beside company.yaml.",
+        abstract: "Import ends of support of endoflife.date into facts/support/ beside company.yaml.",
         discussion: """
+            Without a path, the list that `mamori intel sync endoflife` has fetched is read. \
             Takes the products that a bill or a software record of the company's devices leads to, those of \
             --product, and those imported before; --all takes every one. A faulty file is refused and \
             nothing is written. Statements of vendors and contracts are written by hand in the same form.
             """)
 
-    @Argument(help: "Product files, or a folder of them.")
-    var path: String
+    @Argument(
+        help: "A product file, a folder of them, or the API's list of all products (.json).")
+    var path: String?
     @Option(name: .long, help: "The company's folder.")
     var company = "."
     @Option(name: .long, help: "The source's name, which becomes the file's.")
@@ -32,7 +34,8 @@ struct SupportImportCommand: ParsableCommand {
     @Option(name: .long, help: "Who asserts it (preset: the source).")
     var asserter: String?
     @Option(
-        name: .customLong("read-on"), help: "The day on which the list was read (preset: today in Japan).")
+        name: .customLong("read-on"),
+        help: "The day on which the list was read (preset: of the sync; for files, today in Japan).")
     var readOn: Day?
     @Option(name: .long, help: "A product to take as well; may be repeated.")
     var product: [String] = []
@@ -48,12 +51,14 @@ struct SupportImportCommand: ParsableCommand {
         let edges = Edges.required
         let language = language.language
         let result = try RefusalText.telling(language) { () throws(WorkflowRefusal) in
-            try ImportSupportFacts(store: edges.store, company: edges.company, clock: edges.clock)(
-                ImportSupportFacts.Request(
-                    path: path, company: company, source: source, asserter: asserter ?? source,
-                    readOn: readOn,
-                    choice: all ? .all : product.isEmpty ? .used : .usedAnd(product)),
-                by: Actor(name: by, role: role))
+            try ImportSupportFacts(
+                store: edges.store, company: edges.company, files: edges.files,
+                intelligence: edges.intelligence, clock: edges.clock)(
+                    ImportSupportFacts.Request(
+                        path: path, company: company, source: source, asserter: asserter ?? source,
+                        readOn: readOn,
+                        choice: all ? .all : product.isEmpty ? .used : .usedAnd(product)),
+                    by: Actor(name: by, role: role))
         }
         edges.terminal.writeError(FindingsText.lines(result.findings, of: nil, in: language))
         for change in result.changes {

@@ -32,11 +32,37 @@ struct FeedTaking {
             try note(state)
             return .unchanged
         }
+        if job.source == .endoflife { return .taken(records: try keep(answer.documents[0], state, progress)) }
         guard try store(answer, state, progress) else {
             try note(state)
             return .unchanged
         }
         return .taken(records: added)
+    }
+
+    /// A list of ends of support holds no advisories: it is kept whole once it can be read, and then its
+    /// cursor, so that a run that ends in between fetches it again. How many products are in it.
+    private func keep(
+        _ document: FeedDocument, _ state: SourceState, _ progress: (SyncIntelligence.Progress) -> Void
+    ) throws(WorkflowRefusal) -> Int {
+        progress(.reading(job, name: document.name, number: 1, of: 1))
+        let bytes: [UInt8]
+        do {
+            bytes = try sync.files.bytes(of: document.path, bytesMax: ImportAdvisories.bytesMax)
+        } catch {
+            throw .store(error)
+        }
+        let (products, faults) = EndOfLifeListReader.read(bytes, file: document.url)
+        guard faults.isEmpty, !products.isEmpty else { throw .unreadable(faults) }
+        do {
+            try sync.store.keep(bytes, as: KeptSupport.name)
+        } catch {
+            throw .intelligence(error)
+        }
+        var state = state
+        (state.takenAt, state.takenFrom) = (state.triedAt, document.url)
+        try note(state)
+        return products.count
     }
 
     /// All documents into one writer. False where nothing of it is new; the writer has let go by then.

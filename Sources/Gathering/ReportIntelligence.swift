@@ -22,6 +22,27 @@ public struct SourceReport: Hashable, Sendable {
     /// Why the last try failed, or what of it did not come; nil after a success.
     public var failure: LocalizedText? { state?.failure.map { SyncFailure.words($0) } }
 
+    /// It failed, and what is kept of it is old or nothing: what it has published since is not known. A
+    /// failure beside fresh records is told, and no more.
+    public var isLacking: Bool { failure != nil && (isEmpty || isOld) }
+
+    /// The failure as a sentence, with the day of the try and what it means; nil after a success.
+    public var failureWords: LocalizedText? {
+        guard let failure else { return nil }
+        let day = state?.triedAt.map { "\($0.dayInJapan)" } ?? "-"
+        let kept: LocalizedText =
+            if isEmpty {
+                LocalizedText(ja: "手元に情報がありません", en: "nothing is kept of it")
+            } else if isOld {
+                LocalizedText(ja: "手元の情報は古いままです", en: "what is kept is old")
+            } else {
+                LocalizedText(ja: "手元の情報はまだ新しいものです", en: "what is kept is still fresh")
+            }
+        return LocalizedText(
+            ja: "\(profile.name.ja) の取得に失敗（\(day)）。\(kept.ja)：\(failure.ja)",
+            en: "\(profile.name.en) failed (\(day)); \(kept.en): \(failure.en)")
+    }
+
     /// How a source stands, with the failures of its parts (`osv/PyPI`) under its own name.
     static func state(of source: String, in standing: IntelligenceStanding) -> SourceState? {
         let parts = standing.states.filter { $0.source.hasPrefix(source + "/") }
@@ -51,6 +72,8 @@ public struct ReportIntelligence: Sendable {
         public let path: String
         public let standing: IntelligenceStanding
         public let sources: [SourceReport]
+        /// The list of ends of support; nil where none was asked for.
+        public let support: KeptSupport?
     }
 
     private let store: any IntelligenceStore
@@ -58,14 +81,15 @@ public struct ReportIntelligence: Sendable {
     public init(store: any IntelligenceStore) { self.store = store }
 
     public func callAsFunction(on day: Day) throws(WorkflowRefusal) -> Report {
+        let standing: IntelligenceStanding
         do {
-            let standing = try store.standing()
-            return Report(
-                path: store.path, standing: standing,
-                sources: ReportIntelligence.sources(of: standing, on: day))
+            standing = try store.standing()
         } catch {
             throw .intelligence(error)
         }
+        return Report(
+            path: store.path, standing: standing, sources: ReportIntelligence.sources(of: standing, on: day),
+            support: try KeptSupport.find(in: store))
     }
 
     /// Every source that Mamori reads, in its own order.

@@ -111,7 +111,7 @@ public struct SyncIntelligence: Sendable {
     ) throws(WorkflowRefusal) -> Outcome.Ending {
         let job = taking.job
         let request = FeedRequest(
-            source: job.source, parts: job.parts, base: base, cursor: taking.known?.cursor, spool: spool)
+            source: job.source, parts: job.parts, base: base, cursor: try cursor(taking), spool: spool)
         let answer: FeedAnswer
         do {
             answer = try feeds.fetch(request) { progress(.fetching(job, $0)) }
@@ -119,6 +119,18 @@ public struct SyncIntelligence: Sendable {
             throw .feed(error)
         }
         return try taking.take(answer, progress)
+    }
+}
+
+extension SyncIntelligence {
+    /// Where the feed goes on. A list that is no longer there is asked for again, whatever was noted of it.
+    private func cursor(_ taking: FeedTaking) throws(WorkflowRefusal) -> String? {
+        guard taking.job.source == .endoflife else { return taking.known?.cursor }
+        do {
+            return try store.document(KeptSupport.name) == nil ? nil : taking.known?.cursor
+        } catch {
+            throw .intelligence(error)
+        }
     }
 }
 

@@ -9,9 +9,8 @@ public struct SyncJob: Hashable, Sendable {
     /// Under which how it stands is kept: `nvd`, `osv/PyPI`.
     public let name: String
 
-    /// Sources that publish vulnerabilities. endoflife.date does not: its product files are support facts,
-    /// which `mamori support import` reads.
-    public static let sources = FeedSource.allCases.filter { $0 != .endoflife }
+    /// Every source. What endoflife.date has are ends of support, kept beside the records (`KeptSupport`).
+    public static let sources = FeedSource.allCases
 
     /// The ecosystems of OSV that are fetched when none is named.
     public static let ecosystems = [

@@ -100,6 +100,7 @@ extension RecordStore {
         for state in states {
             var merged = known[state.source] ?? SourceState(source: state.source)
             (merged.triedAt, merged.failure) = (state.triedAt ?? merged.triedAt, state.failure)
+            if state.takenAt != nil { (merged.takenAt, merged.takenFrom) = (state.takenAt, state.takenFrom) }
             merged.cursor = state.cursor ?? merged.cursor
             known[state.source] = merged
         }

@@ -15,6 +15,11 @@ public protocol IntelligenceStore: Sendable {
     func note(_ states: [SourceState]) throws(IntelligenceRefusal)
     /// Copies every living record into files of their own, for another store.
     func carryOut() throws(IntelligenceRefusal) -> any CarriedRecords
+    /// Keeps a whole document that holds no advisories, such as a list of ends of support, beside the
+    /// records. The old one stays until the new one is whole.
+    func keep(_ document: [UInt8], as name: String) throws(IntelligenceRefusal)
+    /// A document that was kept so; nil where there is none.
+    func document(_ name: String) throws(IntelligenceRefusal) -> [UInt8]?
     /// The folder, for a person.
     var path: String { get }
 }

@@ -14,6 +14,7 @@ enum ScanQuestions {
         noteUndecided(scan, inquiry)
         noteIncomplete(scan, inquiry)
         noteOld(scan, inquiry)
+        noteLacking(scan, inquiry)
     }
 
     /// One that affects and lay undecided for longer than the interval of matching fails; a newer is open.
@@ -61,6 +62,22 @@ enum ScanQuestions {
             step: LocalizedText(
                 ja: "識別子と版を補い、足りない情報源を取り込む（mamori scan が内訳を示す）",
                 en: "Complete identifiers and versions, and take in the sources that lack (see mamori scan)"))
+    }
+
+    /// One that failed and of which nothing is kept; those that are old are noted already.
+    private static func noteLacking(_ scan: Record, _ inquiry: Inquiry) {
+        let old = Set(scan.texts("old_sources"))
+        let lacking = scan.texts("lacking_sources").filter { !old.contains($0) }
+        guard !lacking.isEmpty else { return }
+        let names = lacking.joined(separator: ", ")
+        inquiry.lack(
+            scan,
+            LocalizedText(
+                ja: "取得に失敗し、情報が1件もない情報源があります（\(names)）",
+                en: "sources failed and nothing is kept of them (\(names))"),
+            step: LocalizedText(
+                ja: "もう一度取得するか、ファイルから取り込む（mamori intel sync、mamori intel import）",
+                en: "Fetch again, or take in files (mamori intel sync, mamori intel import)"))
     }
 
     private static func noteOld(_ scan: Record, _ inquiry: Inquiry) {

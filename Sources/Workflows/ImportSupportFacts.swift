@@ -1,4 +1,5 @@
 import Ports
+import Gathering
 import LocatedYAML
 import AdvisoryFormats
 import Audit
@@ -14,13 +15,23 @@ import SupportLifecycle
 /// Writes `facts/support/<source>.yaml` beside company.yaml, and an audit event with it. A file that
 /// cannot be read, be it the list's or the company's, is refused with every fault; nothing is written.
 public struct ImportSupportFacts: Sendable {
+    /// The most bytes of a list of all products.
+    private static let listBytesMax = 256 << 20
+
     private let store: any DossierStore
     private let company: any CompanyStore
+    private let files: any FileSource
+    private let intelligence: any IntelligenceStore
     private let clock: any Clock
 
-    public init(store: any DossierStore, company: any CompanyStore, clock: any Clock) {
+    public init(
+        store: any DossierStore, company: any CompanyStore, files: any FileSource,
+        intelligence: any IntelligenceStore, clock: any Clock
+    ) {
         self.store = store
         self.company = company
+        self.files = files
+        self.intelligence = intelligence
         self.clock = clock
     }
 
@@ -35,8 +46,9 @@ public struct ImportSupportFacts: Sendable {
 
     /// What a person asks to have imported.
     public struct Request: Sendable {
-        /// A product file, or a folder of them.
-        public let path: String
+        /// A product file, a folder of them, or the list of all products as the publisher's API gives it
+        /// (`.json`); nil for the list that `mamori intel sync endoflife` has fetched.
+        public let path: String?
         public let company: String
         /// The source's name, which becomes the file's.
         public let source: String
@@ -45,7 +57,7 @@ public struct ImportSupportFacts: Sendable {
         public let choice: Choice
 
         public init(
-            path: String, company: String, source: String, asserter: String, readOn: Day?, choice: Choice
+            path: String?, company: String, source: String, asserter: String, readOn: Day?, choice: Choice
         ) {
             self.path = path
             self.company = company
@@ -79,10 +91,11 @@ public struct ImportSupportFacts: Sendable {
         }
         guard ImportSupportFacts.isName(request.source) else { throw .badName(request.source) }
         let path = "facts/support/\(request.source).yaml"
-        let (offered, findings) = try offered(at: request.path)
+        let offer = try offer(at: request.path)
+        let offered = offer.products.map(\.product)
         let earlier = try earlier(at: path, of: request.company)
         let now = clock.now()
-        let source = source(of: request, earlier?.source, path: path, today: now.dayInJapan)
+        let source = source(of: request, earlier?.source, path: path, day: offer.readOn ?? now.dayInJapan)
         let wanted = try wanted(request, among: offered, source)
         let known = Set(earlier?.products.map(\.id) ?? [])
         let taken = offered.filter { wanted.contains($0.id) || known.contains($0.id) }
@@ -102,8 +115,9 @@ public struct ImportSupportFacts: Sendable {
         let event = AuditEvent(
             actor: actor, action: "import-support-facts", record: "facts/support/\(request.source)",
             reason: reason, instant: now)
-        let files = Set(taken.map(\.origin.file))
-        let told = findings.filter { files.contains($0.origin.file) }
+        let ids = Set(taken.map(\.id))
+        let told = offer.products.filter { ids.contains($0.product.id) }.flatMap(\.findings).sorted()
+        let count = offer.products.reduce(0) { $0 + $1.findings.count }
         do {
             try store.save(
                 DossierChange(
@@ -113,20 +127,39 @@ public struct ImportSupportFacts: Sendable {
         }
         return Result(
             path: path, products: facts.products.map(\.id), leftOut: offered.count - taken.count,
-            changes: changes, findings: told, findingsLeftOut: findings.count - told.count)
+            changes: changes, findings: told, findingsLeftOut: count - told.count)
     }
 
     // MARK: Steps
 
+    /// What can be taken, each product with its remarks.
+    private struct Offer {
+        let products: [(product: SupportProduct, findings: [Finding])]
+        /// When the list was read, where that is not now.
+        var readOn: Day?
+    }
+
     /// The products of the files; refuses all of them when one is faulty.
-    private func offered(at path: String) throws(WorkflowRefusal) -> ([SupportProduct], [Finding]) {
-        var products: [SupportProduct] = []
+    private func offer(at path: String?) throws(WorkflowRefusal) -> Offer {
+        guard let path else { return try keptOffer() }
+        if path.hasSuffix(".json") {
+            let bytes: [UInt8]
+            do {
+                bytes = try files.bytes(of: path, bytesMax: Self.listBytesMax)
+            } catch {
+                throw .store(error)
+            }
+            let (products, faults) = EndOfLifeListReader.read(bytes, file: path)
+            guard faults.isEmpty else { throw .unreadable(faults) }
+            return Offer(products: products.map { ($0.product, $0.findings) })
+        }
+        var products: [(product: SupportProduct, findings: [Finding])] = []
         var findings: [Finding] = []
         do {
             for file in try company.files(at: path, ending: ".md") {
                 let (product, remarks) = EndOfLifeReader.read(file.bytes, file: file.path)
                 findings += remarks
-                if let product { products.append(product) }
+                if let product { products.append((product, remarks)) }
             }
         } catch {
             throw .store(error)
@@ -134,7 +167,23 @@ public struct ImportSupportFacts: Sendable {
         findings.sort()
         if findings.contains(where: { $0.severity == .error }) { throw .unreadable(findings) }
         guard !products.isEmpty else { throw .store(.noFile(path: path)) }
-        return (products, findings)
+        return Offer(products: products)
+    }
+
+    private func keptOffer() throws(WorkflowRefusal) -> Offer {
+        let kept = try KeptSupport.find(in: intelligence)
+        guard let kept, !kept.products.isEmpty else {
+            let nothing = LocalizedText(
+                ja: "取得した製品一覧がありません。mamori intel sync endoflife で取得するか、ファイルを指定してください",
+                en: "no list of products was fetched; fetch it with mamori intel sync endoflife, or name "
+                    + "files")
+            throw .unreadable([
+                Finding(
+                    .error, "no-product-list", kept?.failure ?? nothing, at: Origin(file: intelligence.path))
+            ])
+        }
+        return Offer(
+            products: kept.products.map { ($0.product, $0.findings) }, readOn: kept.readAt?.dayInJapan)
     }
 
     private func earlier(
@@ -154,13 +203,13 @@ public struct ImportSupportFacts: Sendable {
 
     /// What the file says already of its source stays; the day of the reading is new.
     private func source(
-        of request: Request, _ earlier: SupportSource?, path: String, today: Day
+        of request: Request, _ earlier: SupportSource?, path: String, day: Day
     ) -> SupportSource {
         let isKnown = request.source == "endoflife.date"
         return SupportSource(
             id: ID(request.source), name: earlier?.name ?? LocalizedText(same: request.source),
             asserter: LocalizedText(same: request.asserter), kind: earlier?.kind ?? .publicList,
-            readOn: request.readOn ?? today,
+            readOn: request.readOn ?? day,
             licence: earlier?.licence ?? (isKnown ? "MIT" : nil),
             url: earlier?.url ?? (isKnown ? "https://endoflife.date/" : nil),
             appliesTo: earlier?.appliesTo ?? [], origin: Origin(file: path))

@@ -1,5 +1,6 @@
 import AdvisoryFormats
 import Kernel
+import SharedCorpora
 import Testing
 import VersionOrdering
 import Vulnerabilities

@@ -1,6 +1,7 @@
 import BillOfMaterials
 import Foundation
 import SupportLifecycle
+import SharedCorpora
 import Testing
 
 /// From an identifier to a release cycle, over the published facts; one line of Tables/cycles.txt a case.

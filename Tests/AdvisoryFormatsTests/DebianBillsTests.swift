@@ -1,6 +1,7 @@
 import BillOfMaterials
 import Kernel
 import SupportLifecycle
+import SharedCorpora
 import Testing
 
 /// Real Debian 12 systems: how many parts get a fact, and by which way.

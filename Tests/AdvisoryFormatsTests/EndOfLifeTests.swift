@@ -2,6 +2,7 @@ import AdvisoryFormats
 import DossierFormat
 import Kernel
 import SupportLifecycle
+import SharedCorpora
 import Testing
 
 /// Product files of endoflife.date: every published one is read, a faulty one is refused with its place.

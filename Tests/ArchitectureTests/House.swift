@@ -160,7 +160,10 @@ extension House {
             Room(.work, "Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat"]),
             Room(
                 .work, "Gathering",
-                ["Kernel", "VersionOrdering", "Vulnerabilities", "BillFormats", "AdvisoryFormats", "Ports"]),
+                [
+                    "Kernel", "VersionOrdering", "Vulnerabilities", "SupportLifecycle", "BillFormats",
+                    "AdvisoryFormats", "Ports",
+                ]),
             Room(
                 .work, "Workflows",
                 [

@@ -6,8 +6,13 @@ struct Manifest {
         let maker: String
         let uses: Set<String>
         let line: Int
+        /// Where it stands, if that is said.
+        let path: String?
 
-        var isTest: Bool { maker == "tests" || maker == "testTarget" }
+        /// Tests, and what only tests use: it stands in Tests/, and no room may name it.
+        var isTest: Bool {
+            maker == "tests" || maker == "testTarget" || path?.hasPrefix("Tests/") == true
+        }
         /// A room of ours, with a README.md of its own.
         var isRoom: Bool { maker == "room" }
     }
@@ -58,11 +63,14 @@ struct Manifest {
         var uses: Set<String> = []
         var index = 0
         var label: String?
+        var path: String?
         while index < arguments.count {
             let token = arguments[index]
             let isLabel = index + 1 < arguments.count && arguments[index + 1].isMark(":")
             if token.kind == .word, isLabel {
                 label = token.text
+            } else if token.kind == .text, label == "path" {
+                path = token.text
             } else if token.isMark(",") {
                 label = nil
             } else if token.isMark("[") {
@@ -77,7 +85,7 @@ struct Manifest {
             index += 1
         }
         let name = arguments.first { $0.kind == .text }?.text ?? ""
-        return Target(name: name, maker: maker.text, uses: uses, line: maker.line)
+        return Target(name: name, maker: maker.text, uses: uses, line: maker.line, path: path)
     }
 
     /// The names in a list of dependencies; of a product its own name, not its package's.

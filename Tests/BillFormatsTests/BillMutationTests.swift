@@ -3,6 +3,7 @@ import BillOfMaterials
 import CycloneDXFormat
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 
 /// Documents that were changed at random, always in the same way: nothing crashes or hangs, and what is

@@ -2,6 +2,7 @@ import CycloneDXFormat
 import BillOfMaterials
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 
 /// The specification's own cases: what is valid is read, what is invalid is refused with its place.

@@ -3,6 +3,7 @@ import BillOfMaterials
 import Foundation
 import Kernel
 import LocatedJSON
+import SharedCorpora
 import Testing
 
 /// CycloneDX to the neutral bill and back loses nothing that the version written can hold.

@@ -2,6 +2,7 @@ import BillOfMaterials
 import CycloneDXFormat
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 
 /// The specification's own cases in XML: what is valid is read, what is invalid is refused with its place.

@@ -3,6 +3,7 @@ import CycloneDXFormat
 import Foundation
 import Kernel
 import LocatedJSON
+import SharedCorpora
 import Testing
 
 /// Bills written as XML and read again are the same, and what is left out is told.

@@ -3,6 +3,7 @@ import BillOfMaterials
 import Foundation
 import Kernel
 import SPDX3Format
+import SharedCorpora
 import Testing
 
 /// The public documents of SPDX 3: every one is read, or refused at the place of its fault.

@@ -1,4 +1,6 @@
 import Foundation
+import SharedCorpora
+import Testing
 
 /// The public SPDX documents beside the project.
 enum SPDXCorpus {

@@ -2,6 +2,7 @@ import BillFormats
 import BillOfMaterials
 import Foundation
 import SPDXFormat
+import SharedCorpora
 import Testing
 
 /// Written SPDX held against spdx-tools, which scripts/setup.sh installs beside the PDF renderer.

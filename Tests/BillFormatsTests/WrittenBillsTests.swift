@@ -2,6 +2,7 @@ import BillFormats
 import BillOfMaterials
 import CycloneDXFormat
 import Foundation
+import SharedCorpora
 import Testing
 
 /// Every real bill, written in each version and serialisation, is valid by the official schemas.

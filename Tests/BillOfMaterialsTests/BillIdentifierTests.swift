@@ -2,6 +2,7 @@ import CycloneDXFormat
 import BillOfMaterials
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 
 /// Identifiers as the lines of a CycloneDX bill give them.

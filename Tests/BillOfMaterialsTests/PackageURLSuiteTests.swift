@@ -1,5 +1,6 @@
 import BillOfMaterials
 import Foundation
+import SharedCorpora
 import Testing
 
 /// The public test suite of the package URL specification (ECMA-427), every case of it.

@@ -1,4 +1,5 @@
 import Foundation
+import SharedCorpora
 import Testing
 
 @testable import BillOfMaterials

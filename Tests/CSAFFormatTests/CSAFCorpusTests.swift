@@ -1,6 +1,7 @@
 import CSAFFormat
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 import Vulnerabilities
 

@@ -1,6 +1,7 @@
 import Archives
 import CVEFormat
 import Kernel
+import SharedCorpora
 import Testing
 import Vulnerabilities
 

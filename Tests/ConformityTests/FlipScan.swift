@@ -28,6 +28,7 @@ enum FlipScan {
         scan.oldestSource = node["oldest_source"]?.text
         scan.oldestSourceAge = number("oldest_source_age")
         scan.oldSources = (node["old_sources"]?.items ?? []).compactMap(\.text)
+        scan.lackingSources = (node["lacking_sources"]?.items ?? []).compactMap(\.text)
         return scan
     }
 }

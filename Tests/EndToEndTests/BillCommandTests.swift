@@ -1,11 +1,11 @@
 import Foundation
+import SharedCorpora
 import Testing
 
 /// `mamori bill` as a user runs it, on the bills of the examples and on every real one.
 struct BillCommandTests {
     static let example = BuiltBinary.root.appendingPathComponent("Examples/devices/patient-monitor")
-    static let bills = BuiltBinary.root.deletingLastPathComponent().appendingPathComponent(
-        "shared/corpora/bills")
+    static let bills = SharedCorpora.folder.appendingPathComponent("bills")
 
     struct Inspection: Decodable {
         struct Coverage: Decodable {
@@ -32,11 +32,7 @@ struct BillCommandTests {
 
     @Test("The last line of inspect accounts for every component of each real bill")
     func coverageAddsUp() throws {
-        guard FileManager.default.fileExists(atPath: Self.bills.path) else {
-            print("not run: mamori bill inspect on each real bill")
-            #expect(ProcessInfo.processInfo.environment["CI"] != "true", "../shared is needed when CI=true")
-            return
-        }
+        guard SharedCorpora.has("bills", for: "mamori bill inspect on each real bill") else { return }
         var read = 0
         for file in try Self.files() {
             let path = Self.bills.appendingPathComponent(file).path

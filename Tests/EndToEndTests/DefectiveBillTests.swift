@@ -1,4 +1,5 @@
 import Foundation
+import SharedCorpora
 import Testing
 
 /// The public bills that each lack one required element: exactly that element is found lacking.
@@ -58,9 +59,7 @@ struct DefectiveBillTests {
     @Test("Each defective bill lacks what it was made to lack, in every serialisation")
     func lacksAreFound() throws {
         let folder = BillCommandTests.bills.appendingPathComponent("defective")
-        guard FileManager.default.fileExists(atPath: folder.path) else {
-            print("not run: the defective bills against a profile")
-            #expect(ProcessInfo.processInfo.environment["CI"] != "true", "../shared is needed when CI=true")
+        guard SharedCorpora.has("bills/defective", for: "the defective bills against a profile") else {
             return
         }
         let profile = BuiltBinary.temporary.appendingPathComponent("defects.yaml")

@@ -1,18 +1,14 @@
 import Foundation
+import SharedCorpora
 import Testing
 
 /// The coverage line of every real bill: each component is counted once, whatever became of it.
 struct ScanCoverageTests {
-    private static let corpora = BuiltBinary.root.deletingLastPathComponent().appendingPathComponent(
-        "shared/corpora")
+    private static let corpora = SharedCorpora.folder
 
     @Test("The parts of the coverage line add up for each real bill")
     func addsUp() throws {
-        guard FileManager.default.fileExists(atPath: Self.corpora.path) else {
-            print("not run: the coverage line of each real bill")
-            #expect(ProcessInfo.processInfo.environment["CI"] != "true", "the bills are not there")
-            return
-        }
+        guard SharedCorpora.has("bills", for: "the coverage line of each real bill") else { return }
         let home = BuiltBinary.temporary.appendingPathComponent("coverage-home").path
         let sources = ["labels/debian-fixed.csv", "kev/known_exploited_vulnerabilities.csv", "jvn"]
         let imported = BuiltBinary.run(

@@ -217,7 +217,11 @@ struct ScanTests {
             #expect((result["locations"] as? [[String: Any]])?.first?["physicalLocation"] != nil)
         }
         let invocation = try #require((sarif["invocations"] as? [[String: Any]])?.first)
-        #expect((invocation["toolExecutionNotifications"] as? [Any])?.count == 1)
+        // What was not looked at, and that NVD's and OSV's newest records are old on this day.
+        let told = try #require(invocation["toolExecutionNotifications"] as? [[String: Any]])
+        #expect(told.map { $0["level"] as? String } == ["warning", "warning", "warning"])
+        let texts = told.compactMap { ($0["message"] as? [String: String])?["text"] }
+        #expect(texts.count == 3 && texts[1...].allSatisfy { $0.contains("古い") }, "\(texts)")
     }
 
     @Test("CSV is quoted by RFC 4180 and tells what was not looked at")

@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["intel", "sync", "endoflife"], ["intel", "sync", "nothing"], ["intel", "sync", "--part", "PyPI"],
+        ["intel", "sync", "nothing"], ["intel", "sync", "--part", "PyPI"],
         ["intel", "sync", "kev", "--feed", "kev"],
         ["intel", "sync", "kev", "--feed", "no=https://a.example"],
     ])

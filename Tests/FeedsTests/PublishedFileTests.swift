@@ -1,23 +1,12 @@
 import Foundation
+import SharedCorpora
 import Testing
 
 @testable import Feeds
 
 /// Published files that stand beside the project, in `../shared/corpora`; not part of it.
 struct PublishedFileTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/corpora").path
-
-    /// Says aloud that a test does not run where the files are not; with CI=true that is a failure.
-    private static func has(_ path: String, for test: String) -> Bool {
-        if FileManager.default.fileExists(atPath: folder + "/" + path) { return true }
-        print("not run: \(test)")
-        if ProcessInfo.processInfo.environment["CI"] == "true" {
-            Issue.record("../shared/corpora/\(path) is needed when CI=true: \(test)")
-        }
-        return false
-    }
+    private static let folder = SharedCorpora.folder.path
 
     private static func names(_ path: String) -> [String] {
         let all = FileManager.default.enumerator(atPath: folder + "/" + path)
@@ -25,7 +14,7 @@ struct PublishedFileTests {
     }
 
     @Test func realDocumentsHaveTheFormThatIsAskedFor() throws {
-        guard Self.has("kev", for: "the form of published documents") else { return }
+        guard SharedCorpora.has("kev", for: "the form of published documents") else { return }
         let forms: [(String, DocumentForm)] = [
             (".json", .json), (".xml", .xml), (".gz", .gzip), (".csv", .lines),
         ]
@@ -53,7 +42,7 @@ struct PublishedFileTests {
     }
 
     @Test func realAnswersOfMyJVNTellTheirIdsAndTheirNumber() throws {
-        guard Self.has("jvn", for: "answers of MyJVN") else { return }
+        guard SharedCorpora.has("jvn", for: "answers of MyJVN") else { return }
         func answer(_ path: String, isOKA: Bool) throws -> JVNAnswer {
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/jvn/\(path)")))
             return try #require(JVNAnswer(bytes, isOKA: isOKA, file: path))

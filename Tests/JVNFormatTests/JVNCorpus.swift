@@ -1,37 +1,20 @@
 import Foundation
 import JVNFormat
 import Kernel
+import SharedCorpora
 import Testing
 import Vulnerabilities
 
 /// IPA's published answers, in `../shared/corpora/jvn`; not part of the project.
 enum JVNCorpus {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/corpora/jvn")
-
-    /// Says aloud that a test does not run where the answers are not; with CI=true that is a failure.
-    static func isThere(_ test: String) -> Bool {
-        if FileManager.default.fileExists(atPath: folder.path) { return true }
-        print("not run: \(test)")
-        if ProcessInfo.processInfo.environment["CI"] == "true" {
-            Issue.record("../shared/corpora/jvn is needed when CI=true: \(test)")
-        }
-        return false
-    }
+    static func isThere(_ test: String) -> Bool { SharedCorpora.has("jvn", for: test) }
 
     /// `hnd/…` and `oka/…`, sorted.
     static func files() throws -> [String] {
-        try ["hnd", "oka"].flatMap { part in
-            try FileManager.default.contentsOfDirectory(
-                atPath: folder.appendingPathComponent(part).path
-            ).sorted().map { "\(part)/\($0)" }
-        }
+        try ["hnd", "oka"].flatMap { try SharedCorpora.files("jvn/\($0)") }.map { String($0.dropFirst(4)) }
     }
 
-    static func bytes(_ file: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(file)))
-    }
+    static func bytes(_ file: String) throws -> [UInt8] { try SharedCorpora.bytes("jvn/\(file)") }
 
     static func read(_ file: String) throws -> (advisories: [Advisory], findings: [Finding]) {
         var advisories: [Advisory] = []

@@ -3,6 +3,7 @@ import BillOfMaterials
 import Foundation
 import Kernel
 import ListFormat
+import SharedCorpora
 import Testing
 
 /// Lists kept by hand become bills, and what is odd in them is told where it stands.

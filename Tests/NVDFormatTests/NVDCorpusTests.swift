@@ -2,6 +2,7 @@ import Archives
 import BillOfMaterials
 import Kernel
 import NVDFormat
+import SharedCorpora
 import Testing
 import Vulnerabilities
 

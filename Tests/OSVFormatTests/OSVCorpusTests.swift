@@ -2,26 +2,17 @@ import Archives
 import Foundation
 import Kernel
 import OSVFormat
+import SharedCorpora
 import Testing
 import VersionOrdering
 import Vulnerabilities
 
 /// The records of Go's and Python's databases that stand beside the project, in `../shared/corpora`.
 @Suite struct OSVCorpusTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/corpora/osv")
-
     private static func files(_ name: String, _ ending: String) throws -> [Archive.Entry]? {
-        let place = folder.appendingPathComponent(name)
-        guard FileManager.default.fileExists(atPath: place.path) else {
-            print("not run: the records of \(name)")
-            if ProcessInfo.processInfo.environment["CI"] == "true" {
-                Issue.record("../shared/corpora/osv/\(name) is needed when CI=true")
-            }
-            return nil
-        }
-        return try Archive.entries([UInt8](Data(contentsOf: place))).filter { $0.name.hasSuffix(ending) }
+        let path = "osv/\(name)"
+        guard SharedCorpora.has(path, for: "the records of \(name)") else { return nil }
+        return try Archive.entries(SharedCorpora.bytes(path)).filter { $0.name.hasSuffix(ending) }
     }
 
     private struct Count: Equatable {

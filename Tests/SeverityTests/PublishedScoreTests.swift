@@ -1,5 +1,6 @@
 import Foundation
 import Severity
+import SharedCorpora
 import Testing
 
 /// Every vector that has been published with its scores.
@@ -37,7 +38,7 @@ struct PublishedScoreTests {
     @Test("Every published score is exact, but for those that break the specification, by name")
     func published() throws {
         guard SharedCorpora.has(Self.file, for: "published CVSS scores") else { return }
-        let json = try JSONSerialization.jsonObject(with: SharedCorpora.bytes(Self.file))
+        let json = try JSONSerialization.jsonObject(with: Data(SharedCorpora.bytes(Self.file)))
         let rows = try #require(json as? [[Any]]).compactMap(Row.init)
         #expect(rows.count == 2622)
         var exact = 0

@@ -2,6 +2,7 @@ import Archives
 import BillOfMaterials
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 import VEXFormat
 import Vulnerabilities

@@ -1,4 +1,5 @@
 import Foundation
+import SharedCorpora
 import Testing
 import VersionOrdering
 
@@ -28,10 +29,7 @@ struct VersionTable: Sendable, CustomTestStringConvertible {
 
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     static let tables = folder.appendingPathComponent("Tables")
-    static let shared = folder.deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/corpora/versions")
-
-    static var hasCorpora: Bool { FileManager.default.fileExists(atPath: shared.path) }
+    static let shared = SharedCorpora.folder.appendingPathComponent("versions")
 
     /// Those that the corpora have no table for.
     static let ours: [VersionTable] = [.generic, .go, .npm, .openssl, .windows].map {

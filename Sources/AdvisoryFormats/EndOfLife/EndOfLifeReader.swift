@@ -56,7 +56,7 @@ public struct EndOfLifeReader {
         let identifiers = identifiers(root["identifiers"], product: id)
         return SupportProduct(
             id: id, name: LocalizedText(same: title), packageURLs: identifiers.packageURLs,
-            cpes: identifiers.cpes, repologyNames: identifiers.repology, cycles: cycles, origin: top)
+            cpes: identifiers.cpes, repologyNames: identifiers.repologyNames, cycles: cycles, origin: top)
     }
 
     /// The bytes before the line that closes the head, so that lines count as in the file.
@@ -149,52 +149,19 @@ public struct EndOfLifeReader {
 
     // MARK: Identifiers
 
-    private struct Identifiers {
-        var packageURLs: [PackageURL] = []
-        var cpes: [CPEName] = []
-        var repology: [String] = []
-    }
-
-    private mutating func identifiers(_ node: YAMLNode?, product: String) -> Identifiers {
-        var found = Identifiers()
-        var seen: Set<CPEName> = []
+    private mutating func identifiers(_ node: YAMLNode?, product: String) -> EndOfLifeIdentifiers {
+        var found = EndOfLifeIdentifiers()
         for item in node?.items ?? [] {
             for entry in item.entries ?? [] {
                 let text = entry.value.text ?? ""
-                do throws(BillOfMaterialsRefusal) {
-                    switch entry.key {
-                    case "purl": found.packageURLs.append(try PackageURL(text, reading: .tolerant))
-                    case "cpe":
-                        let cpe = try CPEName(completing: text)
-                        if seen.insert(cpe).inserted { found.cpes.append(cpe) }
-                    case "repology": found.repology.append(text)
-                    default: continue
-                    }
-                } catch {
-                    findings.append(
-                        Finding(
-                            .warning, error.code,
-                            LocalizedText(
-                                ja: "識別子「\(text)」を読めないので使いません（\(error.message.ja)）",
-                                en: "the identifier \"\(text)\" cannot be read and is left out "
-                                    + "(\(error.message.en))"),
-                            at: entry.value.origin))
+                if let fault = found.add(text, of: entry.key, at: entry.value.origin) {
+                    findings.append(fault)
                 }
             }
         }
-        if found.cpes.isEmpty, let text = EndOfLifeReader.missingNames[product],
-            let cpe = try? CPEName(completing: text)
-        {
-            found.cpes.append(cpe)
-        }
+        found.complete(product: product)
         return found
     }
-
-    /// CPE names of products for which the list has none although the CPE dictionary has one; said by us.
-    static let missingNames = [
-        "windows-server": "cpe:2.3:o:microsoft:windows_server",
-        "visual-studio": "cpe:2.3:a:microsoft:visual_studio",
-    ]
 
     private mutating func fault(_ code: String, _ origin: Origin, ja: String, en: String) {
         findings.append(Finding(.error, code, LocalizedText(ja: ja, en: en), at: origin))

@@ -8,7 +8,11 @@ import Workflows
 struct CompareBillsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Say what changed from one bill to the next.",
-        discussion: "Exit codes: 0; 1 with --exit-code, when they differ; 2 a bill cannot be read.")
+        discussion: """
+            Known vulnerabilities that come, go and stay are told from what `mamori intel` keeps; where \
+            nothing is kept, nothing is known of them, and that is said. \
+            Exit codes: 0; 1 with --exit-code, when they differ; 2 a bill cannot be read.
+            """)
 
     @Argument(help: "The older bill.") var old: String
     @Argument(help: "The newer bill.") var new: String
@@ -25,7 +29,7 @@ struct CompareBillsCommand: ParsableCommand {
         let edges = Edges.required
         let language = language.language
         let difference = try RefusalText.telling(language, about: nil) { () throws(WorkflowRefusal) in
-            try CompareBills(files: edges.files, store: edges.store)(
+            try CompareBills(files: edges.files, store: edges.store, intelligence: edges.intelligence)(
                 old, new, with: device, releases: (oldRelease, newRelease), on: day.day)
         }
         if form.format == .json {
@@ -34,6 +38,9 @@ struct CompareBillsCommand: ParsableCommand {
             let findings = difference.old.findings + difference.new.findings
             edges.terminal.writeError(FindingsText.lines(findings, of: nil, in: language))
             edges.terminal.write(DifferenceText(difference, in: language).text)
+            let changes = VulnerabilityChangesText(
+                difference.vulnerabilities, in: language, columns: edges.terminal.columns)
+            edges.terminal.write(changes.text)
         }
         if exitCode, !difference.isSame { throw ExitCode(1) }
     }
@@ -68,10 +75,9 @@ struct DifferenceText {
         }
         let counts = LocalizedText(
             ja: "追加 \(difference.added.count)、削除 \(difference.removed.count)、"
-                + "版の変更 \(difference.changes.count)、同じ \(difference.same)。脆弱性の変化は調べていません\n",
+                + "版の変更 \(difference.changes.count)、同じ \(difference.same)\n",
             en: "\(difference.added.count) added, \(difference.removed.count) removed, "
-                + "\(difference.changes.count) in another version, \(difference.same) the same; "
-                + "vulnerabilities were not looked for\n")
+                + "\(difference.changes.count) in another version, \(difference.same) the same\n")
         return text + counts[language]
     }
 

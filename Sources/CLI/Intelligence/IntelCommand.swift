@@ -27,8 +27,9 @@ struct IntelImportCommand: ParsableCommand {
         abstract: "Take in feeds from files, or from folders of them, without a network.",
         discussion: """
             Which source a file is of is found from its content. Everything named in one call is taken in \
-            together, or nothing: a file that is cut off or that no reader knows leaves the old index as it \
-            is. \
+            together, or nothing: a file that is cut off, or that is named and that no reader knows, leaves \
+            the old index as it is. Of a folder, files beside the data (README, LICENSE, schemas) are left \
+            out with a note; a file that no reader knows is told as an error, and the others are taken. \
             A signed bundle of `mamori intel export` is taken in only with the public key of who signed it \
             (--trust), and only when it is as it was signed. \
             Exit codes: 0 all taken; 1 taken, but some records could not be read; 2 refused.
@@ -131,6 +132,9 @@ struct IntelStatusCommand: ParsableCommand {
             try ReportIntelligence(store: edges.intelligence)(on: day.day)
         }
         edges.terminal.write(IntelligenceText.table(report, in: language))
+        if let support = report.support {
+            edges.terminal.write(IntelligenceText.line(support, on: day.day)[language] + "\n")
+        }
         let megabytes = report.standing.bytes >> 20
         let said = LocalizedText(
             ja: "保管場所 \(report.path)、世代 \(report.standing.generation)、\(megabytes) MB",
@@ -141,7 +145,9 @@ struct IntelStatusCommand: ParsableCommand {
                 IntelligenceText.text(.empty(path: report.path))[language] + "\n")
             throw ExitCode(3)
         }
-        if report.sources.contains(where: { $0.failure != nil || !$0.isEmpty && $0.isOld }) {
+        if report.sources.contains(where: { $0.failure != nil || !$0.isEmpty && $0.isOld })
+            || report.support?.isRemarkable(on: day.day) ?? false
+        {
             throw ExitCode(1)
         }
     }

@@ -68,6 +68,24 @@ enum IntelligenceText {
         return table.text
     }
 
+    /// The list of ends of support, which is no source of vulnerabilities.
+    static func line(_ support: KeptSupport, on day: Day) -> LocalizedText {
+        let count = support.products.count
+        let read = support.readAt.map { "\($0.dayInJapan)" } ?? "-"
+        let state: LocalizedText =
+            if let failure = support.failure {
+                LocalizedText(ja: "失敗：\(failure.ja)", en: "failed: \(failure.en)")
+            } else if support.isOld(on: day) {
+                LocalizedText(
+                    ja: "古い（\(KeptSupport.daysMax)日以内が目安）", en: "old (at most \(KeptSupport.daysMax) days)")
+            } else {
+                LocalizedText(ja: "使えます", en: "usable")
+            }
+        return LocalizedText(
+            ja: "サポート終了（endoflife.date）：\(count) 製品、\(read) に確認、\(state.ja)",
+            en: "ends of support (endoflife.date): \(count) products, read \(read), \(state.en)")
+    }
+
     /// How a source stands, loudly where it cannot be relied on.
     static func state(of source: SourceReport) -> LocalizedText {
         if let failure = source.failure {

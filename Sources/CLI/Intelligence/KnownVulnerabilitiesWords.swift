@@ -75,6 +75,12 @@ struct KnownVulnerabilitiesWords {
                     + "（最も古いものは \(summary.oldestSourceAge ?? 0) 日前）",
                 "● old sources \(summary.oldSources.joined(separator: ", ")) (the oldest "
                     + "\(summary.oldestSourceAge ?? 0) days)")
-        return [parts, newest, old].compactMap { $0 }.joined(separator: say("、", ", "))
+        let failed =
+            summary.failedSources.isEmpty
+            ? nil
+            : say(
+                "● 取得に失敗した情報源 \(summary.failedSources.joined(separator: ", "))",
+                "● failed sources \(summary.failedSources.joined(separator: ", "))")
+        return [parts, newest, old, failed].compactMap { $0 }.joined(separator: say("、", ", "))
     }
 }

@@ -23,7 +23,8 @@ struct ScanCommand: ParsableCommand {
             score>=7.0 (what nobody has scored counts), never. \
             Exit codes: 0 nothing that --fail-on names and every component evaluated; \
             1 findings that --fail-on names and no decision settles; 2 the bill cannot be read; \
-            3 no usable source, or components not evaluated (unless --allow-incomplete); 64 wrong usage.
+            3 no usable source, components not evaluated, or a source that failed and is old or empty \
+            (unless --allow-incomplete); 64 wrong usage.
             """)
 
     @Argument(help: "A bill, or a device's folder.") var path: String
@@ -66,7 +67,7 @@ struct ScanCommand: ParsableCommand {
         }
         try BillOutput.put(try bytes(reports, language), to: output, isWritten: false, language)
         if reports.contains(where: { $0.open.contains(where: failOn.isReached) }) { throw ExitCode(1) }
-        if !allowIncomplete, reports.isEmpty || reports.contains(where: { !$0.coverage.isComplete }) {
+        if !allowIncomplete, reports.isEmpty || reports.contains(where: { !$0.isComplete }) {
             throw ExitCode(3)
         }
     }

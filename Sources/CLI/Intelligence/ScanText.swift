@@ -130,12 +130,8 @@ struct ScanText {
                     "\(source.profile.name.ja) が古い（\(source.age ?? 0) 日前まで）",
                     "\(source.profile.name.en) is old (\(source.age ?? 0) days)"))
         }
-        for source in report.sources {
-            guard let failure = source.state?.failure else { continue }
-            lines.append(
-                say("\(source.profile.name.ja) の取得に失敗：\(failure)", "\(source.profile.id) failed: \(failure)"))
-        }
-        let empty = report.sources.filter(\.isEmpty).map(\.profile.id)
+        lines += report.failed.compactMap { $0.failureWords?[language] }
+        let empty = report.sources.filter { $0.isEmpty && $0.failure == nil }.map(\.profile.id)
         if !empty.isEmpty {
             let names = empty.joined(separator: say("、", ", "))
             lines.append(say("取り込んでいない情報源：\(names)", "sources not kept: \(names)"))
@@ -198,13 +194,17 @@ struct ScanText {
             text = say(
                 "影響あり \(affected) 件、可能性あり \(possible) 件\n",
                 "affected \(affected), possible \(possible)\n")
-        } else if report.coverage.isComplete, !report.settled.isEmpty {
+        } else if report.isComplete, !report.settled.isEmpty {
             text = say("未処置の脆弱性はありません\n", "no open vulnerability\n")
-        } else if report.coverage.isComplete, report.since == nil {
+        } else if report.isComplete, report.since == nil {
             text = say(
                 "調べた部品に、公表された脆弱性は見つかりませんでした\n", "no published vulnerability found in the components\n")
-        } else if report.coverage.isComplete {
+        } else if report.isComplete {
             text = say("この日以後に新しいものはありません\n", "nothing is new since that day\n")
+        } else if report.coverage.isComplete {
+            text = say(
+                "見つかった脆弱性はありませんが、取得に失敗した情報源があるので、ないとは言えません\n",
+                "nothing was found, but a source failed, so nothing can be ruled out\n")
         } else {
             text = say(
                 "見つかった脆弱性はありませんが、調べていない部品があるので、ないとは言えません\n",
@@ -259,6 +259,7 @@ struct ScanText {
         let ages = kept.map { source in
             let age = source.age.map { say("\($0)日前", "\($0) days") } ?? "-"
             return "\(source.profile.id) \(age)" + (source.isOld ? say("（古い）", " (old)") : "")
+                + (source.failure == nil ? "" : say("（取得失敗）", " (failed)"))
         }
         return say("情報源：", "sources: ") + ages.joined(separator: say("、", ", ")) + "\n"
     }

@@ -13,9 +13,9 @@ struct IntelSyncCommand: ParsableCommand {
         commandName: "sync",
         abstract: "Fetch what publishers have, and take it in, source by source.",
         discussion: """
-            Sources: nvd, cve, osv, jvn, kev, epss, csaf (all of them when none is named). Only what is new \
-            since the last time is fetched; a run that ends early, however it ends, is gone on with by the \
-            next one. A source that fails keeps its old records and is shown as failed by `mamori intel \
+            Sources: nvd, cve, osv, jvn, kev, epss, csaf, endoflife (all of them when none is named). \
+            Only what is new since the last time is fetched; a run that ends early, however it ends, is \
+            gone on with by the next one. A source that fails keeps its old records and is shown as failed by `mamori intel \
             status` until it succeeds; the others go on.
 
             Parts (--part, with one source): OSV ecosystems such as PyPI or Debian (preset: Alpine, Debian, \
@@ -24,8 +24,8 @@ struct IntelSyncCommand: ParsableCommand {
             JVN's hnd or oka. A part that was fetched once is fetched again with its source; years of NVD \
             only when they are named again.
 
-            endoflife.date publishes no vulnerabilities but support facts: fetch its product files and give \
-            them to `mamori support import`.
+            endoflife.date publishes no vulnerabilities but ends of support: its list is kept, and `mamori \
+            support import` takes from it what the devices carry.
 
             Environment: MAMORI_FEED_<SOURCE> another address, such as a mirror; MAMORI_NVD_API_KEY a key \
             for NVD, which makes its changes come faster; https_proxy, no_proxy, SSL_CERT_FILE.
@@ -43,11 +43,6 @@ struct IntelSyncCommand: ParsableCommand {
     func validate() throws {
         guard part.isEmpty || sources.count == 1 else {
             throw ValidationError("--part は情報源を1つだけ指定したときに使えます / --part wants exactly one source.")
-        }
-        guard !sources.contains(.endoflife) else {
-            throw ValidationError(
-                "endoflife は脆弱性情報ではありません。mamori support import を使ってください / "
-                    + "endoflife publishes no vulnerabilities; use mamori support import.")
         }
         _ = try bases()
     }

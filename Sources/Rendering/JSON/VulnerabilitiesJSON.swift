@@ -46,7 +46,7 @@ struct VulnerabilitiesJSON {
             ("counts", .object(counts.map { ($0.0, .whole($0.1)) })),
             ("complete", .flag(summary.isComplete)),
             ("newestRecord", .optional(summary.newestRecord?.description)),
-            ("sources", .list(scan.report.sources.filter { !$0.isEmpty }.map(source))),
+            ("sources", .list(scan.report.sources.filter { !$0.isEmpty || $0.failure != nil }.map(source))),
             ("open", .list(scan.open.map(row))), ("settled", .list(scan.settled.map(row))),
         ])
     }
@@ -56,6 +56,7 @@ struct VulnerabilitiesJSON {
             ("source", .text(source.profile.id)), ("records", .whole(source.state?.records ?? 0)),
             ("newest", .optional(source.state?.newest?.dayInJapan.description)),
             ("ageDays", source.age.map { .whole($0) } ?? .null), ("old", .flag(source.isOld)),
+            ("failure", .optional(source.failure?[language])), ("lacking", .flag(source.isLacking)),
         ])
     }
 

@@ -77,6 +77,13 @@ struct VulnerabilitiesSection {
         page.element(.h3, text: words("版 \(scan.summary.release)", "Release \(scan.summary.release)"))
         page.element(.p, text: coverage(scan))
         page.element(.p, text: sources(scan.report))
+        for source in scan.report.failed {
+            page.element(.p) { page in
+                page.element(
+                    .span, [.class(source.isLacking ? "state unmet" : "state noRecord")],
+                    text: "● " + (source.failureWords?[words.language] ?? ""))
+            }
+        }
         open(scan.open, &page)
         settled(scan.settled, &page)
     }
@@ -99,11 +106,15 @@ struct VulnerabilitiesSection {
         parts += counts.filter { $0.0 > 0 }.map { "\($0.1) \($0.0)" }
         let sum = words("部品 \(coverage.components) 点 ＝ ", "\(coverage.components) components = ")
         let end =
-            coverage.isComplete
+            scan.report.isComplete
             ? words("。すべて調べました。", ". All were looked up.")
-            : words(
-                "。調べていない部品に脆弱性がないとは言えません。",
-                ". Nothing can be ruled out for those not looked up.")
+            : coverage.isComplete
+                ? words(
+                    "。取得に失敗した情報源があるので、ほかに脆弱性がないとは言えません。",
+                    ". A source failed, so nothing else can be ruled out.")
+                : words(
+                    "。調べていない部品に脆弱性がないとは言えません。",
+                    ". Nothing can be ruled out for those not looked up.")
         return sum + parts.joined(separator: words(" ＋ ", " + ")) + end
     }
 

@@ -1,12 +1,13 @@
 import BillOfMaterials
+import Gathering
 import Kernel
 import Severity
 import Vulnerabilities
 import Workflows
 
 /// Findings as a table (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets in Japan read it right):
-/// one line a finding, then one for each component that was not evaluated, so that nothing looks clean that
-/// was not looked at. The head's names are stable and English.
+/// one line for each source that failed, one a finding, then one for each component that was not evaluated,
+/// so that nothing looks clean that was not looked at. The head's names are stable and English.
 struct ScanCSV {
     private let reports: [ScanReport]
     private let language: Language
@@ -26,6 +27,14 @@ struct ScanCSV {
         var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
         append(ScanCSV.head, to: &bytes)
         for report in reports {
+            for source in report.failed {
+                let cells = [
+                    report.file, report.device ?? "", report.release ?? "", "", "", "", "", "", "",
+                    "source-failed", source.profile.id, source.failureWords?[language] ?? "",
+                ]
+                let blank = ScanCSV.head.count - cells.count
+                append(cells + Array(repeating: "", count: blank), to: &bytes)
+            }
             for found in report.found + report.ruledOut { append(row(found, report), to: &bytes) }
             for gap in report.gaps {
                 let cells = [

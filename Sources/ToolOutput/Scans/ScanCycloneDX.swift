@@ -1,5 +1,6 @@
 import BillFormats
 import BillOfMaterials
+import Gathering
 import Kernel
 import Severity
 import Vulnerabilities
@@ -45,13 +46,14 @@ struct ScanCycloneDX {
     /// How complete the scan was, so that no reader takes a short list for a clean bill.
     private var coverage: [Property] {
         let coverage = report.coverage
-        let rows: [(String, String)] = [
-            ("complete", "\(coverage.isComplete)"), ("components", "\(coverage.components)"),
-            ("evaluated", "\(coverage.evaluated)"), ("by-name-only", "\(coverage.byNameOnly)"),
-            ("without-source", "\(coverage.uncoveredCount)"),
-            ("without-identifier", "\(coverage.withoutIdentifier)"),
-            ("without-version", "\(coverage.withoutVersion)"), ("ignored", "\(coverage.ignored)"),
-        ]
+        let rows: [(String, String)] =
+            [
+                ("complete", "\(report.isComplete)"), ("components", "\(coverage.components)"),
+                ("evaluated", "\(coverage.evaluated)"), ("by-name-only", "\(coverage.byNameOnly)"),
+                ("without-source", "\(coverage.uncoveredCount)"),
+                ("without-identifier", "\(coverage.withoutIdentifier)"),
+                ("without-version", "\(coverage.withoutVersion)"), ("ignored", "\(coverage.ignored)"),
+            ] + report.failed.map { ("failed-source", $0.profile.id) }
         return rows.map { Property(name: "mamori:scan:\($0.0)", value: $0.1) }
     }
 

@@ -43,7 +43,7 @@ struct ScanJSON {
                     ("notAffected", .whole(report.ruledOut.count)),
                     ("settledByDecision", .whole(report.settled.count)),
                     ("decisionsToReview", .whole(report.toReview.count)),
-                    ("isComplete", .flag(report.coverage.isComplete)),
+                    ("isComplete", .flag(report.isComplete)),
                     ("hasHarmLinks", .flag(report.hasHarmLinks)),
                 ])
             ),
@@ -180,7 +180,9 @@ struct ScanJSON {
             ("newest", .optional(source.state?.newest?.description)),
             ("takenAt", .optional(source.state?.takenAt?.description)),
             ("ageInDays", source.age.map(JSONValue.whole) ?? .null),
-            ("isOld", .flag(source.isOld)), ("failure", .optional(source.state?.failure)),
+            ("isOld", .flag(source.isOld)), ("failure", .optional(source.failure?[language])),
+            ("failedAt", .optional(source.failure.flatMap { _ in source.state?.triedAt }?.description)),
+            ("isLacking", .flag(source.isLacking)),
         ])
     }
 

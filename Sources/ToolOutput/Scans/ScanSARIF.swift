@@ -1,6 +1,7 @@
 import LocatedJSON
 import Ports
 import BillOfMaterials
+import Gathering
 import Kernel
 import Severity
 import Vulnerabilities
@@ -40,7 +41,10 @@ struct ScanSARIF {
                 .list([
                     .object([
                         ("executionSuccessful", .flag(true)),
-                        ("toolExecutionNotifications", .list(reports.compactMap(notification))),
+                        (
+                            "toolExecutionNotifications",
+                            .list(reports.compactMap(notification) + sourceNotifications)
+                        ),
                     ])
                 ])
             ),
@@ -136,6 +140,24 @@ struct ScanSARIF {
             en: "\(report.file): \(report.gaps.count) components were not looked up by an identifier, "
                 + "so nothing can be ruled out")
         return .object([("level", .text("warning")), ("message", message(text[language]))])
+    }
+
+    /// Sources that failed or are old; every report is held against the same ones. A failure that leaves
+    /// nothing or something old is an error.
+    private var sourceNotifications: [JSONValue] {
+        (reports.first?.sources ?? []).compactMap { source in
+            let age = source.age ?? 0
+            let old = LocalizedText(
+                ja: "\(source.profile.name.ja) が古い（\(age) 日前まで）",
+                en: "\(source.profile.name.en) is old (\(age) days)")
+            guard let words = source.failureWords ?? (!source.isEmpty && source.isOld ? old : nil) else {
+                return nil
+            }
+            return .object([
+                ("level", .text(source.isLacking ? "error" : "warning")),
+                ("message", message(words[language])),
+            ])
+        }
     }
 
     private func message(_ text: String) -> JSONValue { .object([("text", .text(text))]) }

@@ -5,7 +5,8 @@ import Kernel
 import SupportLifecycle
 import VersionOrdering
 
-/// What changed between two bills, with the direction of versions and the change of support.
+/// What changed between two bills, with the direction of versions, the change of support and of known
+/// vulnerabilities.
 public struct BillDifference: Sendable {
     /// Where a version went.
     public enum Direction: String, Sendable, CaseIterable {
@@ -39,6 +40,7 @@ public struct BillDifference: Sendable {
     public let changes: [VersionChange]
     /// Lines that stand in both bills with the same version.
     public let same: Int
+    public let vulnerabilities: VulnerabilityChanges
 
     public var isSame: Bool { added.isEmpty && removed.isEmpty && changes.isEmpty }
 }
@@ -47,10 +49,12 @@ public struct BillDifference: Sendable {
 public struct CompareBills: Sendable {
     private let files: any FileSource
     private let store: any DossierStore
+    private let intelligence: any IntelligenceStore
 
-    public init(files: any FileSource, store: any DossierStore) {
+    public init(files: any FileSource, store: any DossierStore, intelligence: any IntelligenceStore) {
         self.files = files
         self.store = store
+        self.intelligence = intelligence
     }
 
     /// - Parameter dossier: a device whose records and facts tell of support what the bills do not; nil for
@@ -59,9 +63,10 @@ public struct CompareBills: Sendable {
         _ old: String, _ new: String, with dossier: String?,
         releases: (old: String?, new: String?) = (nil, nil), on day: Day
     ) throws(WorkflowRefusal) -> BillDifference {
-        let device = try dossier.map { dossier throws(WorkflowRefusal) in
-            try ReadDossier(store: store)(dossier).dossier
+        let reading = try dossier.map { dossier throws(WorkflowRefusal) in
+            try ReadDossier(store: store)(dossier)
         }
+        let device = reading?.dossier
         let before = try ReadBill(files: files)(old)
         let after = try ReadBill(files: files)(new)
         let earlier = try KnownSupport(before.bill, of: device, release: releases.old, on: day)
@@ -76,7 +81,9 @@ public struct CompareBills: Sendable {
         }
         return BillDifference(
             old: before, new: after, added: comparison.added.compactMap(\.new),
-            removed: comparison.removed.compactMap(\.old), changes: changes, same: comparison.same)
+            removed: comparison.removed.compactMap(\.old), changes: changes, same: comparison.same,
+            vulnerabilities: VulnerabilityChanges.look(
+                in: intelligence, before, after, of: reading, releases: releases, on: day))
     }
 
     private static func direction(

@@ -60,7 +60,17 @@ public enum KnownVulnerabilities: Sendable {
             ]
         case .lookedFor(let scans):
             let codes = ["decision-needs-review", "decision-does-not-count", "decisions-contradict"]
-            return Set(scans.flatMap(\.report.findings)).filter { codes.contains($0.code) }.sorted()
+            let decisions = Set(scans.flatMap(\.report.findings)).filter { codes.contains($0.code) }
+            return (decisions.sorted() + failures(scans)).sorted()
+        }
+    }
+
+    /// Every release is held against the same sources.
+    private func failures(_ scans: [ReleaseScan]) -> [Finding] {
+        (scans.first?.report.failed ?? []).compactMap { source in
+            source.failureWords.map {
+                Finding(.warning, "source-failed", $0, at: Origin(file: "device.yaml"))
+            }
         }
     }
 

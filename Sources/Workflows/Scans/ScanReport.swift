@@ -75,6 +75,13 @@ public struct ScanReport: Sendable {
     /// The links from components to functions were looked for; not so for a bare bill.
     public var hasHarmLinks: Bool { device != nil }
 
+    /// Sources that did not come, or not in full, when they were last asked.
+    public var failed: [SourceReport] { sources.filter { $0.failure != nil } }
+    /// Of those, the ones of which what is kept is old or nothing.
+    public var lacking: [SourceReport] { sources.filter(\.isLacking) }
+    /// Every component was evaluated, and no source failed that would be needed for it.
+    public var isComplete: Bool { coverage.isComplete && lacking.isEmpty }
+
     /// What is not settled by a decision.
     public var open: [Found] { found.filter { !$0.isSettled } }
     public var settled: [Found] { found.filter(\.isSettled) }

@@ -37,6 +37,10 @@ public struct ScanSummary: Hashable, Sendable {
     public var oldestSource: String?
     /// Sources that are older than their rhythm.
     public var oldSources: [String] = []
+    /// Sources that failed when they were last asked.
+    public var failedSources: [String] = []
+    /// Of those, the ones of which what is kept is old or nothing.
+    public var lackingSources: [String] = []
     /// The newest record of all.
     public var newestRecord: Day?
 
@@ -75,11 +79,13 @@ public struct ScanSummary: Hashable, Sendable {
         oldestSource = oldest?.profile.id
         oldestSourceAge = oldest?.age
         oldSources = kept.filter(\.isOld).map(\.profile.id)
+        failedSources = report.failed.map(\.profile.id)
+        lackingSources = report.lacking.map(\.profile.id)
         newestRecord = kept.compactMap { $0.state?.newest?.dayInJapan }.max()
     }
 
-    /// Every component that could have a vulnerability was evaluated.
-    public var isComplete: Bool { notEvaluated == 0 }
+    /// Every component that could have a vulnerability was evaluated, and no source lacks that failed.
+    public var isComplete: Bool { notEvaluated == 0 && lackingSources.isEmpty }
 }
 
 /// The scans as records beside the dossier's.
@@ -90,7 +96,7 @@ enum ScanRecords {
         "release", "components", "evaluated", "not_evaluated", "affected", "possible", "affected_undecided",
         "possible_undecided", "settled", "to_review", "known_exploited", "newest_exploited",
         "oldest_undecided", "jvn_undecided", "jvn_age", "oldest_source", "oldest_source_age", "old_sources",
-        "newest_record",
+        "newest_record", "lacking_sources",
     ]
 
     static func record(_ scan: ScanSummary) -> EvidenceRecord {
@@ -104,6 +110,7 @@ enum ScanRecords {
         ]
         var fields: [String: EvidenceValue] = [
             "release": .text(scan.release), "old_sources": .list(scan.oldSources.map { .text($0) }),
+            "lacking_sources": .list(scan.lackingSources.map { .text($0) }),
         ]
         for (name, number) in numbers { fields[name] = number.map { .number(Double($0)) } }
         fields["newest_exploited"] = scan.newestExploited.map { .day($0) }

@@ -76,6 +76,15 @@ OVERVIEW = (f'<?xml version="1.0" encoding="UTF-8"?><rdf:RDF xmlns:rdf="r" xmlns
             '<item><sec:identifier>JVNDB-2026-000001</sec:identifier></item>'
             '<status:Status retCd="0" totalRes="1" totalResRet="1"/></rdf:RDF>').encode()
 
+CYCLE = {"name": "2", "codename": None, "label": "2", "releaseDate": "2024-04-01", "isLts": False,
+         "ltsFrom": None, "isEol": False, "eolFrom": "2027-04-01", "isMaintained": True,
+         "latest": {"name": "2.4", "date": "2026-04-01", "link": None}, "custom": None}
+ENDS = dumped({"schema_version": "1.2.0", "total": 1, "result": [{
+    "name": "kaku-box", "label": "Kaku Box", "aliases": [], "category": "os", "tags": ["os"],
+    "versionCommand": None, "identifiers": [{"type": "purl", "id": "pkg:generic/kaku-box"}],
+    "labels": {"eoas": None, "discontinued": None, "eol": "Security Support", "eoes": None},
+    "links": {"icon": None, "html": "https://kaku.example", "releasePolicy": None}, "releases": [CYCLE]}]})
+
 
 def advisory(number):
     identifier = f"ICSMA-26-{number:03}-01"
@@ -115,6 +124,8 @@ def documents(path, query, base):
         digest = hashlib.sha256(YEAR).hexdigest().upper()
         return (f"lastModifiedDate:2026-11-01T03:00:00-04:00\r\nsize:{len(YEAR)}\r\nzipSize:1\r\n"
                 f"gzSize:{len(packed(YEAR))}\r\nsha256:{digest}\r\n").encode()
+    if path == "/api/v1/products/full":
+        return ENDS
     if path == "/rest/json/cves/2.0":
         return nvd([nvd_record(1002, "1.1")])
     if path == "/PyPI/modified_id.csv":
@@ -141,7 +152,8 @@ feed_server.documents = documents
 class Handler(feed_server.Handler):
     def misbehave(self, how, body, count):
         if how == "renamed":
-            return self.serve(body.replace(b'"vulnerabilities"', b'"entries"'))
+            return self.serve(
+                body.replace(b'"vulnerabilities"', b'"entries"').replace(b'"releases"', b'"versions"'))
         if how == "swapped":
             return self.serve(YEAR)
         if how == "more":

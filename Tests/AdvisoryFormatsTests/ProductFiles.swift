@@ -3,30 +3,12 @@ import BillFormats
 import BillOfMaterials
 import Foundation
 import Kernel
+import SharedCorpora
 import SupportLifecycle
 import Testing
 
-/// The product files and bills that stand beside the project, in `../shared/corpora`; not part of it.
-enum SharedCorpora {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/corpora")
-
-    /// Whether a folder is there. Says aloud that a test does not run where it is not; with CI=true that is a
-    /// failure.
-    static func has(_ path: String, for test: String) -> Bool {
-        if FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path) { return true }
-        print("not run: \(test)")
-        if ProcessInfo.processInfo.environment["CI"] == "true" {
-            Issue.record("../shared/corpora/\(path) is needed when CI=true: \(test)")
-        }
-        return false
-    }
-
-    static func bytes(_ path: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
-    }
-
+/// The product files and real bills among the corpora.
+extension SharedCorpora {
     /// The names of the product files, sorted.
     static let productFiles: [String] = {
         let names =
