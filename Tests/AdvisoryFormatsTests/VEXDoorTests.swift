@@ -1,6 +1,7 @@
 import AdvisoryFormats
 import Foundation
 import Kernel
+import SharedCorpora
 import Testing
 import Vulnerabilities
 
