@@ -217,13 +217,28 @@ let package = Package(
                 "Kernel", "BillOfMaterials", "SupportLifecycle", "Vulnerabilities", "Severity",
                 "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
             ]),
-        // CLI: the commands and what they say on a terminal.
+        // Console: what every command needs to talk: the terminal, tables, refusals, shared options.
+        room(
+            "Console",
+            [
+                "Kernel", "Requirements", "Ports", "Workflows",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        // VulnerabilityCommands: the commands on vulnerabilities and what is published about them.
+        room(
+            "VulnerabilityCommands",
+            [
+                "Kernel", "BillOfMaterials", "Vulnerabilities", "Severity", "Ports", "Gathering",
+                "Workflows", "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        // CLI: the command mamori, and all its other commands.
         room(
             "CLI",
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                "Ports", "Gathering", "Workflows",
+                "Ports", "Gathering", "Workflows", "Console", "VulnerabilityCommands",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -238,7 +253,9 @@ let package = Package(
         // mamori: builds the edges and hands them to each other.
         .executableTarget(
             name: "mamori",
-            dependencies: ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput"],
+            dependencies: [
+                "CLI", "Console", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput",
+            ],
             swiftSettings: strict),
 
         // SharedCorpora: where tests find the real data beside the project; used by tests only.

@@ -1,3 +1,4 @@
+import Console
 import Ports
 import ArgumentParser
 import Kernel

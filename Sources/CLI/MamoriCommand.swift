@@ -1,3 +1,5 @@
+import Console
+import VulnerabilityCommands
 import ArgumentParser
 
 /// The command `mamori`.
@@ -26,6 +28,6 @@ public struct MamoriCommand: ParsableCommand {
 
     /// Parses the arguments and runs the command with these edges; ends the process with its exit code.
     public static func run(with edges: Edges) {
-        Edges.$current.withValue(edges) { main() }
+        edges.serve { main() }
     }
 }

@@ -1,3 +1,4 @@
+import Console
 import DeviceRegistry
 import Kernel
 import SupportLifecycle

@@ -1,4 +1,5 @@
 import CLI
+import Console
 import Feeds
 import Foundation
 import Intelligence

@@ -190,11 +190,19 @@ extension House {
                     "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
                 ]),
             Room(
+                .edges, "Console", ["Kernel", "Requirements", "Ports", "Workflows", "ArgumentParser"]),
+            Room(
+                .edges, "VulnerabilityCommands",
+                [
+                    "Kernel", "BillOfMaterials", "Vulnerabilities", "Severity", "Ports", "Gathering",
+                    "Workflows", "Console", "ArgumentParser",
+                ]),
+            Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                    "Ports", "Gathering", "Workflows", "ArgumentParser",
+                    "Ports", "Gathering", "Workflows", "Console", "VulnerabilityCommands", "ArgumentParser",
                 ]),
 
             Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
@@ -204,7 +212,10 @@ extension House {
 
             Room(
                 .wiring, "mamori",
-                ["CLI", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput"]),
+                [
+                    "CLI", "Console", "Feeds", "Intelligence", "Rendering", "Signing", "Storage",
+                    "ToolOutput",
+                ]),
         ],
         foundationUses: [],
         kernelFiles: [
@@ -278,6 +289,9 @@ extension House {
         ["SPDX3Format", "LocatedJSON"],
         ["BillFormats", "SPDX3Format"],
         ["Feeds", "Signing"],
+        ["VulnerabilityCommands", "Console"],
+        ["CLI", "Console"],
+        ["CLI", "VulnerabilityCommands"],
         ["Gathering", "Ports"],
         ["Workflows", "Ports"],
         ["Workflows", "Gathering"],

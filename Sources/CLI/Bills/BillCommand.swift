@@ -1,3 +1,4 @@
+import Console
 import Ports
 import ArgumentParser
 import BillFormats
@@ -85,12 +86,4 @@ struct BillCommand: ParsableCommand {
             if code != 0 { throw ExitCode(code) }
         }
     }
-}
-
-/// Text or JSON.
-struct FormOption: ParsableArguments {
-    enum Form: String, CaseIterable, ExpressibleByArgument { case text, json }
-
-    @Option(name: .long, help: "text or json.")
-    var format: Form = .text
 }

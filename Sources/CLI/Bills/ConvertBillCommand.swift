@@ -1,3 +1,4 @@
+import Console
 import Ports
 import BillOfMaterials
 import ArgumentParser
@@ -40,7 +41,7 @@ struct ConvertBillCommand: ParsableCommand {
             edges.terminal.writeError(said[language] + "\n")
             throw ExitCode(1)
         }
-        try BillOutput.put(result.bytes, to: output, isWritten: !strict, language)
+        try OutputFile.put(result.bytes, to: output, isWritten: !strict, language)
     }
 }
 
@@ -79,7 +80,7 @@ struct MergeBillsCommand: ParsableCommand {
             ja: "\(parts.count) つの部品表を 1 つにまとめました（部品 \(count) 点）",
             en: "\(parts.count) bills joined into one (\(count) components)")
         edges.terminal.writeError(said[language] + "\n")
-        try BillOutput.put(result.bytes, to: output, isWritten: true, language)
+        try OutputFile.put(result.bytes, to: output, isWritten: true, language)
     }
 
     private var subject: Component {
@@ -102,26 +103,5 @@ struct MergeBillsCommand: ParsableCommand {
             return MergeBills.Part(label: nil, path: text)
         }
         return MergeBills.Part(label: String(label), path: String(text[text.index(after: equals)...]))
-    }
-}
-
-/// Where a written bill goes.
-enum BillOutput {
-    /// - Parameter isWritten: the workflow has put the file down already.
-    static func put(_ bytes: [UInt8], to output: String?, isWritten: Bool, _ language: Language) throws {
-        let edges = Edges.required
-        guard let output else {
-            edges.terminal.write(bytes: bytes)
-            return
-        }
-        if !isWritten {
-            do throws(StoreRefusal) {
-                try edges.reports.write(bytes, to: output)
-            } catch {
-                RefusalText.tell(.store(error), in: language, about: nil)
-                throw ExitCode(RefusalText.code(of: .store(error)))
-            }
-        }
-        edges.terminal.writeError("\(output)\n")
     }
 }

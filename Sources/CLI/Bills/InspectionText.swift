@@ -1,3 +1,4 @@
+import Console
 import BillOfMaterials
 import Kernel
 import Workflows

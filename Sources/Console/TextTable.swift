@@ -1,21 +1,23 @@
 /// Rows in columns, as wide as their widest cell; numbers to the right.
-struct TextTable {
+public struct TextTable {
     private let head: [String]
     private let numeric: Set<Int>
     private var rows: [[String]] = []
 
-    init(_ head: [String], numeric: Set<Int> = []) {
+    /// - Parameter numeric: the places of the columns whose cells stand to the right.
+    public init(_ head: [String], numeric: Set<Int> = []) {
         self.head = head
         self.numeric = numeric
     }
 
-    mutating func add(_ row: [String]) { rows.append(row) }
+    /// A row with as many cells as the head has.
+    public mutating func add(_ row: [String]) { rows.append(row) }
 
     /// The table as lines, the head first, each indented by two spaces.
-    var text: String { lines(of: [head] + rows) }
+    public var text: String { lines(of: [head] + rows) }
 
     /// The lines without the head.
-    var body: String { lines(of: rows) }
+    public var body: String { lines(of: rows) }
 
     private func lines(of all: [[String]]) -> String {
         let widths = head.indices.map { column in all.map { DisplayWidth.of($0[column]) }.max() ?? 0 }

@@ -2,9 +2,9 @@ import Dispatch
 import Kernel
 
 /// Shows on a screen that work goes on, once it has taken longer than a second.
-enum ProgressLine {
+public enum ProgressLine {
     /// Runs the work; afterwards the line is gone.
-    static func during<Result, Failure: Error>(
+    public static func during<Result, Failure: Error>(
         _ what: LocalizedText, in language: Language, _ work: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let terminal = Edges.required.terminal

@@ -1,14 +1,15 @@
 /// Columns that text takes in a terminal, where a kanji is two wide (Unicode Annex 11, wide and fullwidth).
-enum DisplayWidth {
-    static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+public enum DisplayWidth {
+    /// The columns of a text on one line.
+    public static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
 
     /// The text filled up with spaces to so many columns.
-    static func pad(_ text: String, to columns: Int) -> String {
+    public static func pad(_ text: String, to columns: Int) -> String {
         text + String(repeating: " ", count: max(0, columns - of(text)))
     }
 
     /// The text in at most so many columns; where it is longer, it ends in `…`.
-    static func cut(_ text: String, to columns: Int) -> String {
+    public static func cut(_ text: String, to columns: Int) -> String {
         guard of(text) > columns else { return text }
         var (cut, used) = ("", 0)
         for character in text {
@@ -22,7 +23,7 @@ enum DisplayWidth {
 
     /// The text broken into lines of at most so many columns: at spaces where there are any, else between
     /// characters.
-    static func wrap(_ text: String, to columns: Int) -> [String] {
+    public static func wrap(_ text: String, to columns: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var width = 0

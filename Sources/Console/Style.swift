@@ -1,14 +1,18 @@
 import Requirements
 
 /// Colour, only where a screen shows it.
-struct Style {
-    let isColoured: Bool
+public struct Style: Sendable {
+    private let isColoured: Bool
 
-    func bold(_ text: String) -> String { wrap(text, "1") }
-    func faint(_ text: String) -> String { wrap(text, "2") }
+    public init(isColoured: Bool) { self.isColoured = isColoured }
+
+    /// For titles and what must be seen.
+    public func bold(_ text: String) -> String { wrap(text, "1") }
+    /// For what stands beside the matter.
+    public func faint(_ text: String) -> String { wrap(text, "2") }
 
     /// The sign and word of a state in its colour.
-    func state(_ state: RequirementState, _ text: String) -> String {
+    public func state(_ state: RequirementState, _ text: String) -> String {
         switch state {
         case .met: wrap(text, "32")
         case .unmet: wrap(text, "31")

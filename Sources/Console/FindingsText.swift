@@ -1,8 +1,9 @@
 import Kernel
 
 /// Findings as lines that an editor or a log can follow: place, weight, message, code.
-enum FindingsText {
-    static func lines(_ findings: [Finding], of dossier: String?, in language: Language) -> String {
+public enum FindingsText {
+    /// One line a finding, each ended by a line break.
+    public static func lines(_ findings: [Finding], of dossier: String?, in language: Language) -> String {
         findings.map { finding in
             "\(place(finding.origin, in: dossier)): \(word(finding.severity)[language]): "
                 + "\(finding.message[language]) [\(finding.code)]\n"
@@ -10,7 +11,7 @@ enum FindingsText {
     }
 
     /// The place as a path from where the command runs.
-    static func place(_ origin: Origin, in dossier: String?) -> String {
+    public static func place(_ origin: Origin, in dossier: String?) -> String {
         guard let dossier else { return origin.description }
         let folder =
             dossier.hasSuffix("device.yaml") ? String(dossier.dropLast("device.yaml".count)) : dossier

@@ -7,9 +7,9 @@ import Workflows
 ///
 /// 0 clean, 1 findings, 2 input that cannot be read, 3 something outside is missing or failed, 64 wrong
 /// usage.
-enum RefusalText {
+public enum RefusalText {
     /// Runs a command's work; a refusal is told on standard error and ends the command with its code.
-    static func telling<Result>(
+    public static func telling<Result>(
         _ language: Language, about dossier: String? = nil, _ work: () throws(WorkflowRefusal) -> Result
     ) throws -> Result {
         do {
@@ -20,7 +20,8 @@ enum RefusalText {
         }
     }
 
-    static func tell(_ refusal: WorkflowRefusal, in language: Language, about dossier: String?) {
+    /// Tells a refusal on standard error: findings line by line, anything else as one line.
+    public static func tell(_ refusal: WorkflowRefusal, in language: Language, about dossier: String?) {
         let terminal = Edges.required.terminal
         if case .unreadable(let findings) = refusal {
             terminal.writeError(FindingsText.lines(findings, of: dossier, in: language))
@@ -34,7 +35,8 @@ enum RefusalText {
         terminal.writeError("mamori: " + text(refusal)[language] + "\n")
     }
 
-    static func code(of refusal: WorkflowRefusal) -> Int32 {
+    /// The exit code that the refusal ends a command with.
+    public static func code(of refusal: WorkflowRefusal) -> Int32 {
         switch refusal {
         case .unreadable: 2
         case .store(.noDossier), .store(.noFile), .store(.tooLarge), .store(.outsideDossier): 2
@@ -56,7 +58,7 @@ enum RefusalText {
         case .unreadable: return LocalizedText(same: "")
         case .store(let refusal): return text(refusal)
         case .rendering(let refusal): return text(refusal)
-        case .intelligence(let refusal): return IntelligenceText.text(refusal)
+        case .intelligence(let refusal): return text(refusal)
         case .feed(let refusal): return refusal.message
         case .bundle(let refusal): return refusal.message
         case .notPermitted:
@@ -116,6 +118,39 @@ enum RefusalText {
         case .exists(let path):
             LocalizedText(
                 ja: "\(path) はもうあります。何も書いていません", en: "\(path) exists already; nothing was written")
+        case .failed(let path, let reason): LocalizedText(same: "\(path): \(reason)")
+        }
+    }
+
+    /// What is wrong with what is kept of published vulnerabilities, in words.
+    public static func text(_ refusal: IntelligenceRefusal) -> LocalizedText {
+        switch refusal {
+        case .empty(let path):
+            LocalizedText(
+                ja: "脆弱性情報がまだありません（\(path)）。mamori intel import か mamori intel sync で取り込んでください。"
+                    + "何も調べていないので、脆弱性がないとは言えません",
+                en:
+                    "no vulnerability information is kept yet (\(path)); take some in by mamori intel import "
+                    + "or mamori intel sync. Nothing was looked at, so nothing can be said to be free of "
+                    + "vulnerabilities")
+        case .busy(let path):
+            LocalizedText(
+                ja: "ほかのmamoriが \(path) に書き込み中です。終わってからもう一度実行してください",
+                en: "another mamori is writing to \(path); run again when it has ended")
+        case .indexDamaged(let path):
+            LocalizedText(
+                ja: "\(path) の索引が壊れているか、別の版のものです。mamori intel rebuild で記録から作り直せます",
+                en:
+                    "the index in \(path) is damaged or of another version; mamori intel rebuild makes it "
+                    + "anew from the records")
+        case .recordsDamaged(let path):
+            LocalizedText(
+                ja: "\(path) の記録が壊れています。取り込み直してください",
+                en: "records in \(path) are damaged; take them in again")
+        case .listDamaged(let path):
+            LocalizedText(
+                ja: "\(path) が壊れています。控えを戻すか、取り込み直してください",
+                en: "\(path) is damaged; restore it from a copy or take everything in again")
         case .failed(let path, let reason): LocalizedText(same: "\(path): \(reason)")
         }
     }

@@ -40,12 +40,16 @@ public struct Edges: Sendable {
     }
 
     /// The edges of the running command.
-    @TaskLocal static var current: Edges?
+    @TaskLocal private static var current: Edges?
 
-    static var required: Edges {
+    /// The edges of the running command; without them nothing of it may run.
+    public static var required: Edges {
         guard let current else {
             preconditionFailure("A command runs only through MamoriCommand.run(with:).")
         }
         return current
     }
+
+    /// Runs the work with these edges as `required`.
+    public func serve(_ work: () -> Void) { Edges.$current.withValue(self, operation: work) }
 }
