@@ -186,15 +186,30 @@ let package = Package(
                 "Kernel", "VersionOrdering", "Vulnerabilities", "SupportLifecycle", "BillFormats",
                 "AdvisoryFormats", "Ports",
             ]),
+        // Dossiers: a dossier or a bill as it is read before anything is decided, and the harm it records.
+        room(
+            "Dossiers",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "DossierFormat", "ListFormat",
+                "BillFormats", "Ports",
+            ]),
+        // Scanning: what published vulnerabilities are to a bill, a device, the units in the field.
+        room(
+            "Scanning",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities", "Severity",
+                "Distribution", "Ports", "Gathering", "Dossiers",
+            ]),
         // Workflows: the other use cases, one a file.
         room(
             "Workflows",
             [
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
-                "Documents", "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat",
-                "DossierFormat", "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
-                "Severity", "Distribution", "VEXFormat", "Ports", "Gathering",
+                "DeviceRegistry", "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure",
+                "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
+                "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
+                "Scanning",
             ]),
 
         // Floor 3, edges.
@@ -208,14 +223,14 @@ let package = Package(
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
-                "Workflows",
+                "Dossiers", "Scanning", "Workflows",
             ]),
         // ToolOutput: scans and bills for other programs: JSON, SARIF, CSV, CycloneDX.
         room(
             "ToolOutput",
             [
                 "Kernel", "BillOfMaterials", "SupportLifecycle", "Vulnerabilities", "Severity",
-                "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
+                "LocatedJSON", "BillFormats", "Ports", "Gathering", "Dossiers", "Scanning", "Workflows",
             ]),
         // CLI: the commands and what they say on a terminal.
         room(
@@ -223,7 +238,7 @@ let package = Package(
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                "Ports", "Gathering", "Workflows",
+                "Ports", "Gathering", "Dossiers", "Scanning", "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

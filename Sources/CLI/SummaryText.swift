@@ -1,3 +1,4 @@
+import Dossiers
 import DeviceRegistry
 import Kernel
 import Requirements

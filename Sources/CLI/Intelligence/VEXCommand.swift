@@ -1,3 +1,4 @@
+import Scanning
 import ArgumentParser
 import Kernel
 import Ports
