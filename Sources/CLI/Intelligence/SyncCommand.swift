@@ -15,8 +15,8 @@ struct IntelSyncCommand: ParsableCommand {
         discussion: """
             Sources: nvd, cve, osv, jvn, kev, epss, csaf, endoflife (all of them when none is named). \
             Only what is new since the last time is fetched; a run that ends early, however it ends, is \
-            gone on with by the next one. A source that fails keeps its old records and is shown as failed by `mamori intel \
-            status` until it succeeds; the others go on.
+            gone on with by the next one. A source that fails keeps its old records and is shown as failed \
+            by `mamori intel status` until it succeeds; the others go on.
 
             Parts (--part, with one source): OSV ecosystems such as PyPI or Debian (preset: Alpine, Debian, \
             Go, Maven, NuGet, PyPI, RubyGems, crates.io, npm), years of NVD's first fill, CSAF providers (a \
