@@ -190,7 +190,8 @@ let package = Package(
         room(
             "Dossiers",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "DossierFormat", "ListFormat",
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "DossierFormat", "ListFormat",
                 "BillFormats", "Ports",
             ]),
         // Scanning: what published vulnerabilities are to a bill, a device, the units in the field.
@@ -206,8 +207,8 @@ let package = Package(
             "Workflows",
             [
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure",
-                "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
+                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
                 "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
                 "Scanning",
             ]),
@@ -344,7 +345,7 @@ let package = Package(
             [
                 "Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
                 "DossierFormat",
-                "Workflows",
+                "Dossiers", "Scanning", "Workflows",
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.

@@ -167,7 +167,8 @@ extension House {
             Room(
                 .work, "Dossiers",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "DossierFormat",
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "DossierFormat",
                     "ListFormat", "BillFormats", "Ports",
                 ]),
             Room(
@@ -181,7 +182,8 @@ extension House {
                 .work, "Workflows",
                 [
                     "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                    "DeviceRegistry", "BillOfMaterials", "SupportLifecycle", "Documents", "Disclosure",
+                    "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                    "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
                     "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
                     "Scanning",
@@ -193,7 +195,8 @@ extension House {
                 .edges, "Rendering",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                    "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering", "Dossiers", "Scanning",
+                    "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
+                    "Dossiers", "Scanning",
                     "Workflows",
                 ]),
             Room(
