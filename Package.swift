@@ -186,15 +186,32 @@ let package = Package(
                 "Kernel", "VersionOrdering", "Vulnerabilities", "SupportLifecycle", "BillFormats",
                 "AdvisoryFormats", "Ports",
             ]),
+        // Dossiers: a dossier or a bill as it is read before anything is decided, and the harm it records.
+        room(
+            "Dossiers",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "DossierFormat", "ListFormat",
+                "BillFormats", "Ports",
+            ]),
+        // Scanning: what published vulnerabilities are to a bill, a device, the units in the field.
+        room(
+            "Scanning",
+            [
+                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities", "Severity",
+                "Distribution", "Ports", "Gathering", "Dossiers",
+            ]),
         // Workflows: the other use cases, one a file.
         room(
             "Workflows",
             [
                 "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle",
-                "Documents", "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat",
-                "DossierFormat", "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities",
-                "Severity", "Distribution", "VEXFormat", "Ports", "Gathering",
+                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
+                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",
+                "Dossiers",
+                "Scanning",
             ]),
 
         // Floor 3, edges.
@@ -208,20 +225,20 @@ let package = Package(
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
-                "Workflows",
+                "Dossiers", "Scanning", "Workflows",
             ]),
         // ToolOutput: scans and bills for other programs: JSON, SARIF, CSV, CycloneDX.
         room(
             "ToolOutput",
             [
                 "Kernel", "BillOfMaterials", "SupportLifecycle", "Vulnerabilities", "Severity",
-                "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
+                "LocatedJSON", "BillFormats", "Ports", "Gathering", "Dossiers", "Scanning", "Workflows",
             ]),
         // Console: what every command needs to talk: the terminal, tables, refusals, shared options.
         room(
             "Console",
             [
-                "Kernel", "Requirements", "Ports", "Workflows",
+                "Kernel", "Requirements", "Ports", "Scanning", "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // VulnerabilityCommands: the commands on vulnerabilities and what is published about them.
@@ -229,7 +246,7 @@ let package = Package(
             "VulnerabilityCommands",
             [
                 "Kernel", "BillOfMaterials", "Vulnerabilities", "Severity", "Ports", "Gathering",
-                "Workflows", "Console",
+                "Scanning", "Workflows", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // CLI: the command mamori, and all its other commands.
@@ -238,7 +255,8 @@ let package = Package(
             [
                 "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                "Ports", "Gathering", "Workflows", "Console", "VulnerabilityCommands",
+                "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
+                "VulnerabilityCommands",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -346,7 +364,7 @@ let package = Package(
             [
                 "Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
                 "DossierFormat",
-                "Workflows",
+                "Dossiers", "Scanning", "Workflows",
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.

@@ -95,9 +95,8 @@ struct Bench {
         let end = Self.cpu()
         let findings = kept.reduce(0) { $0 + $1.reduce(0) { $0 + lists[Int($1)].count } }
         let evidence = lists.reduce(0) { $0 + $1.reduce(0) { $0 + $1.evidence.count } }
-        print(
-            "  findings: \(findings) in \(kept.count) bills; judgements: \(lists.count); evidence: \(evidence)"
-        )
+        print("  findings: \(findings) in \(kept.count) bills")
+        print("  judgements: \(lists.count), evidence: \(evidence)")
         tell("10,000 bills × 1,000 components", end - start, "s", atMost: 20)
         tell("memory for it", Self.anonymousMB("RssAnon") - memory, "MB", atMost: nil)
     }

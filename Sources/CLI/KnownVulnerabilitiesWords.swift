@@ -1,4 +1,5 @@
 import Console
+import Scanning
 import Kernel
 import Vulnerabilities
 import Workflows

@@ -1,4 +1,5 @@
 import Console
+import Dossiers
 import DeviceRegistry
 import Kernel
 import Requirements

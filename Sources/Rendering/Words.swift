@@ -1,3 +1,4 @@
+import Dossiers
 import DeviceRegistry
 import Kernel
 import Requirements
@@ -61,8 +62,8 @@ struct Words: Sendable {
 
     // MARK: Harm
 
-    func harm(_ type: String) -> String { NextStep.Harm.typeName(type)[language] }
-    func severity(_ severity: String) -> String { NextStep.Harm.severityName(severity)[language] }
+    func harm(_ type: String) -> String { RecordedHarm.typeName(type)[language] }
+    func severity(_ severity: String) -> String { RecordedHarm.severityName(severity)[language] }
 
     // MARK: Device
 

@@ -1,3 +1,5 @@
+import Scanning
+import Dossiers
 import BillOfMaterials
 import DeviceRegistry
 import Documents
@@ -65,16 +67,6 @@ public struct ScopeStanding: Sendable {
 
 /// One step that somebody should take.
 public struct NextStep: Sendable {
-    /// The gravest harm to which the records link the step.
-    public struct Harm: Hashable, Sendable {
-        /// patient or user, privacy, property, environment.
-        public let type: String
-        /// negligible … catastrophic.
-        public let severity: String
-        /// The risk's path.
-        public let risk: String
-    }
-
     public let requirement: Requirement
     public let state: RequirementState
     public let text: LocalizedText
@@ -82,7 +74,8 @@ public struct NextStep: Sendable {
     /// The record in which it lies, as a path.
     public let record: String
     public let origin: Origin?
-    public let harm: Harm?
+    /// The gravest harm to which the records link the step.
+    public let harm: RecordedHarm?
 }
 
 /// A release's bill in numbers.

@@ -1,3 +1,5 @@
+import Scanning
+import Dossiers
 import BillOfMaterials
 import DeviceRegistry
 import DossierFormat
@@ -7,19 +9,6 @@ import SupportLifecycle
 
 /// Joins what several rooms know of a device into one source of evidence for the rules.
 public struct EvidenceAssembly: Sendable {
-    /// A bill that was read, and the release that names it.
-    public struct ReleaseBill: Sendable {
-        public let release: String
-        public let file: String
-        public let bill: Bill
-
-        public init(release: String, file: String, bill: Bill) {
-            self.release = release
-            self.file = file
-            self.bill = bill
-        }
-    }
-
     /// The dossier's records with the computed ones beside them.
     public let evidence: EvidenceSource
     public let scope: ScopeStanding

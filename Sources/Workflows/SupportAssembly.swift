@@ -1,3 +1,4 @@
+import Dossiers
 import DeviceRegistry
 import DossierFormat
 import Kernel
@@ -13,7 +14,7 @@ public struct SupportAssembly: Sendable {
     /// Where records and facts differ.
     public let findings: [Finding]
 
-    public init(_ dossier: Dossier, bills: [EvidenceAssembly.ReleaseBill], on day: Day) {
+    public init(_ dossier: Dossier, bills: [ReleaseBill], on day: Day) {
         let matching = SupportFactMatching(
             SupportFactIndex(dossier.supportFacts), device: dossier.device.identity.id.text)
         components = bills.flatMap { bill in

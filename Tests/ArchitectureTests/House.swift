@@ -165,13 +165,28 @@ extension House {
                     "AdvisoryFormats", "Ports",
                 ]),
             Room(
+                .work, "Dossiers",
+                [
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "DossierFormat",
+                    "ListFormat", "BillFormats", "Ports",
+                ]),
+            Room(
+                .work, "Scanning",
+                [
+                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities", "Severity",
+                    "Distribution", "Ports", "Gathering", "Dossiers",
+                ]),
+            Room(
                 .work, "Workflows",
                 [
-                    "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules", "DeviceRegistry",
-                    "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure",
+                    "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
+                    "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                    "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
-                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Severity", "Distribution",
-                    "VEXFormat", "Ports", "Gathering",
+                    "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
+                    "Scanning",
                 ]),
 
             Room(.edges, "Storage", ["Kernel", "Ports", "DossierFormat", "Audit"]),
@@ -181,28 +196,32 @@ extension House {
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                     "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
+                    "Dossiers", "Scanning",
                     "Workflows",
                 ]),
             Room(
                 .edges, "ToolOutput",
                 [
                     "Kernel", "BillOfMaterials", "SupportLifecycle", "Vulnerabilities", "Severity",
-                    "LocatedJSON", "BillFormats", "Ports", "Gathering", "Workflows",
+                    "LocatedJSON", "BillFormats", "Ports", "Gathering", "Dossiers", "Scanning",
+                    "Workflows",
                 ]),
             Room(
-                .edges, "Console", ["Kernel", "Requirements", "Ports", "Workflows", "ArgumentParser"]),
+                .edges, "Console",
+                ["Kernel", "Requirements", "Ports", "Scanning", "Workflows", "ArgumentParser"]),
             Room(
                 .edges, "VulnerabilityCommands",
                 [
                     "Kernel", "BillOfMaterials", "Vulnerabilities", "Severity", "Ports", "Gathering",
-                    "Workflows", "Console", "ArgumentParser",
+                    "Scanning", "Workflows", "Console", "ArgumentParser",
                 ]),
             Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
-                    "Ports", "Gathering", "Workflows", "Console", "VulnerabilityCommands", "ArgumentParser",
+                    "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
+                    "VulnerabilityCommands", "ArgumentParser",
                 ]),
 
             Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
@@ -295,5 +314,11 @@ extension House {
         ["Gathering", "Ports"],
         ["Workflows", "Ports"],
         ["Workflows", "Gathering"],
+        ["Workflows", "Dossiers"],
+        ["Workflows", "Scanning"],
+        ["Dossiers", "Ports"],
+        ["Scanning", "Ports"],
+        ["Scanning", "Gathering"],
+        ["Scanning", "Dossiers"],
     ]
 }

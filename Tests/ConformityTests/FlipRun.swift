@@ -1,3 +1,4 @@
+import Dossiers
 import CatalogueFormat
 import DossierFormat
 import Kernel
@@ -64,10 +65,10 @@ struct FlipRun {
 
     /// A release that names a bill gets this one, so that rules on bills can be shown: two identified
     /// components.
-    private static func bills(_ given: YAMLNode?) -> [EvidenceAssembly.ReleaseBill] {
+    private static func bills(_ given: YAMLNode?) -> [ReleaseBill] {
         (given?["releases"]?.entries ?? []).compactMap { release in
             guard let name = release.value["bill"]?.text else { return nil }
-            return EvidenceAssembly.ReleaseBill(release: release.key, file: name, bill: FlipBill.named(name))
+            return ReleaseBill(release: release.key, file: name, bill: FlipBill.named(name))
         }
     }
 }

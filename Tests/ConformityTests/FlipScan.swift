@@ -1,3 +1,4 @@
+import Scanning
 import Kernel
 import LocatedYAML
 import Workflows

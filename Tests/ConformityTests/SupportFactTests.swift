@@ -1,3 +1,4 @@
+import Dossiers
 import BillOfMaterials
 import DossierFormat
 import Kernel
@@ -42,7 +43,7 @@ struct SupportFactTests {
                 facts: facts.map { [file("../facts/support/x.yaml", $0)] } ?? []))
         #expect(dossier.isReadable, "\(dossier.findings)")
         let bills = [
-            EvidenceAssembly.ReleaseBill(
+            ReleaseBill(
                 release: "1.0", file: "b", bill: FlipBill.named("complete.cdx.json"))
         ]
         let support = SupportAssembly(dossier, bills: bills, on: FlipRun.day)

@@ -14,16 +14,19 @@ public struct EndOfLifeListReader {
         public let findings: [Finding]
     }
 
+    /// Of products and cycles. The list is published as one line, and a place in it is found by counting
+    /// from its start: that is done for faults only.
+    private let origin: Origin
     private var findings: [Finding] = []
     private var faults: [Finding] = []
 
-    private init() {}
+    private init(file: String) { origin = Origin(file: file) }
 
     /// The products, and every fault that refuses the list; one faulty product refuses all of it.
     public static func read(_ bytes: [UInt8], file: String) -> (products: [Entry], faults: [Finding]) {
         let (tree, faults) = JSONReader.read(bytes, file: file)
         guard let root = tree?.root else { return ([], faults) }
-        var reader = EndOfLifeListReader()
+        var reader = EndOfLifeListReader(file: file)
         guard let result = root["result"], result.kind == .list, root["schema_version"]?.text != nil else {
             reader.fault(
                 "not-a-product-list", root.origin,
@@ -70,7 +73,7 @@ public struct EndOfLifeListReader {
             guard let cycle = cycle(release, product: id) else { continue }
             guard seen.insert(cycle.name).inserted else {
                 fault(
-                    "duplicate-cycle", cycle.origin, ja: "製品「\(id)」の版「\(cycle.name)」が二度あります",
+                    "duplicate-cycle", release.origin, ja: "製品「\(id)」の版「\(cycle.name)」が二度あります",
                     en: "the release \"\(cycle.name)\" of \"\(id)\" is there twice")
                 continue
             }
@@ -80,7 +83,7 @@ public struct EndOfLifeListReader {
         if let list = node["identifiers"], list.kind == .list {
             for item in list.items {
                 let remark = identifiers.add(
-                    item["id"]?.text ?? "", of: item["type"]?.text ?? "", at: item.origin)
+                    item["id"]?.text ?? "", of: item["type"]?.text ?? "", at: origin)
                 if let remark { findings.append(remark) }
             }
         }
@@ -88,7 +91,7 @@ public struct EndOfLifeListReader {
         return SupportProduct(
             id: id, name: LocalizedText(same: node["label"]?.text ?? id),
             packageURLs: identifiers.packageURLs, cpes: identifiers.cpes,
-            repologyNames: identifiers.repologyNames, cycles: cycles, origin: node.origin)
+            repologyNames: identifiers.repologyNames, cycles: cycles, origin: origin)
     }
 
     private mutating func cycle(_ node: JSONNode, product: String) -> SupportCycle? {
@@ -109,7 +112,7 @@ public struct EndOfLifeListReader {
             name: name, aliases: [label, codeName].compactMap { $0 }.filter { $0 != name && !$0.isEmpty },
             latest: node["latest"]?["name"]?.text, releasedOn: day(node["releaseDate"]),
             isLongTerm: node["isLts"]?.flag ?? false, phases: phases, link: node["latest"]?["link"]?.text,
-            origin: node.origin)
+            origin: origin)
     }
 
     /// A day; over on an unknown day; not announced; or nothing, where the phase is not there.

@@ -1,4 +1,5 @@
 import Console
+import Dossiers
 import Ports
 import ArgumentParser
 import BillFormats

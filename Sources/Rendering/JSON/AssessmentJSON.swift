@@ -1,3 +1,4 @@
+import Dossiers
 import LocatedJSON
 import Ports
 import DeviceRegistry

@@ -1,3 +1,4 @@
+import Scanning
 import Ports
 import LocatedJSON
 import Gathering

@@ -1,3 +1,4 @@
+import Dossiers
 import Requirements
 import HTML
 import Kernel
@@ -58,7 +59,7 @@ struct StepTable {
         return isShort && reason.count > limit ? reason.prefix(limit) + "…" : reason
     }
 
-    private func harm(_ harm: NextStep.Harm?, _ page: inout HTMLWriter) {
+    private func harm(_ harm: RecordedHarm?, _ page: inout HTMLWriter) {
         guard let harm else {
             page.text("－")
             return

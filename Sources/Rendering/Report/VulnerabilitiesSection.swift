@@ -1,3 +1,4 @@
+import Scanning
 import Gathering
 import Ports
 import HTML

@@ -1,3 +1,5 @@
+import Dossiers
+import Scanning
 import LocatedJSON
 import BillOfMaterials
 import Severity

@@ -1,3 +1,4 @@
+import Scanning
 import BillOfMaterials
 import Gathering
 import Kernel

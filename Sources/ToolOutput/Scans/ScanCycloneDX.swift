@@ -1,3 +1,4 @@
+import Scanning
 import BillFormats
 import BillOfMaterials
 import Gathering

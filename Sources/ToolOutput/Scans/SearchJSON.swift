@@ -1,3 +1,4 @@
+import Scanning
 import LocatedJSON
 import Kernel
 import Vulnerabilities

@@ -1,3 +1,5 @@
+import Scanning
+import Dossiers
 import Ports
 import DossierFormat
 import BillFormats

@@ -1,3 +1,4 @@
+import Dossiers
 import Ports
 import BillFormats
 import BillOfMaterials

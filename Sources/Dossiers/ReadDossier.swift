@@ -14,7 +14,7 @@ public struct ReadDossier: Sendable {
     /// A dossier that can be used, its bills, and what is imperfect in them.
     public struct Reading: Sendable {
         public let dossier: Dossier
-        public let bills: [EvidenceAssembly.ReleaseBill]
+        public let bills: [ReleaseBill]
         public let findings: [Finding]
     }
 
@@ -27,7 +27,7 @@ public struct ReadDossier: Sendable {
             throw .store(error)
         }
         var findings = dossier.findings
-        var bills: [EvidenceAssembly.ReleaseBill] = []
+        var bills: [ReleaseBill] = []
         for release in dossier.device.releases {
             guard let file = release.billFile else { continue }
             let origin = release.billOrigin ?? release.origin
@@ -39,7 +39,7 @@ public struct ReadDossier: Sendable {
                 findings += remarks
                 if let bill {
                     bills.append(
-                        EvidenceAssembly.ReleaseBill(release: release.id.text, file: file, bill: bill))
+                        ReleaseBill(release: release.id.text, file: file, bill: bill))
                 }
             } catch {
                 findings.append(ReadDossier.finding(for: error, file: file, at: origin))

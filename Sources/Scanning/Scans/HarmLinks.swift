@@ -1,3 +1,4 @@
+import Dossiers
 import BillOfMaterials
 import DossierFormat
 import Kernel

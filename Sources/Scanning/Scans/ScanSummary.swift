@@ -89,17 +89,17 @@ public struct ScanSummary: Hashable, Sendable {
 }
 
 /// The scans as records beside the dossier's.
-enum ScanRecords {
-    static let kind: RecordKind = "vulnerability_scan"
+public enum ScanRecords {
+    public static let kind: RecordKind = "vulnerability_scan"
 
-    static let fields: Set<String> = [
+    public static let fields: Set<String> = [
         "release", "components", "evaluated", "not_evaluated", "affected", "possible", "affected_undecided",
         "possible_undecided", "settled", "to_review", "known_exploited", "newest_exploited",
         "oldest_undecided", "jvn_undecided", "jvn_age", "oldest_source", "oldest_source_age", "old_sources",
         "newest_record", "lacking_sources",
     ]
 
-    static func record(_ scan: ScanSummary) -> EvidenceRecord {
+    public static func record(_ scan: ScanSummary) -> EvidenceRecord {
         let numbers: [(String, Int?)] = [
             ("components", scan.components), ("evaluated", scan.evaluated),
             ("not_evaluated", scan.notEvaluated), ("affected", scan.affected), ("possible", scan.possible),

@@ -7,17 +7,17 @@ import Vulnerabilities
 ///
 /// Nothing is gone through: parts of the component's name are looked up, each in less than a microsecond. A
 /// part shorter than half of the name counts only with its maker, for `server` is the name of many products.
-final class PublishedCandidates {
+public final class PublishedCandidates {
     private let index: any IntelligenceIndex
     /// What is said of each product that was looked at.
     private var said: [String: (records: Int, sources: [String])] = [:]
     private static let wordsMax = 12
     private static let keysMax = 64
 
-    init(_ index: any IntelligenceIndex) { self.index = index }
+    public init(_ index: any IntelligenceIndex) { self.index = index }
 
     /// The likeliest, the most alike first.
-    func candidates(for component: Component) -> [IdentifierCandidates.Candidate] {
+    public func candidates(for component: Component) -> [IdentifierCandidates.Candidate] {
         let makers = component.supplierName.map { vendors(named: $0) } ?? []
         let words = Set(Self.words(of: component.name) + Self.words(of: component.supplierName ?? ""))
         var known: [IdentifierCandidates.Known] = []

@@ -1,6 +1,14 @@
 import Kernel
 
-extension NextStep.Harm {
+/// A harm that a risk of the dossier names.
+public struct RecordedHarm: Hashable, Sendable {
+    /// patient or user, privacy, property, environment.
+    public let type: String
+    /// negligible … catastrophic.
+    public let severity: String
+    /// The risk's path.
+    public let risk: String
+
     /// Whom or what the harm hits, in words; a code that is not known stays as it is.
     public static func typeName(_ type: String) -> LocalizedText {
         switch type {

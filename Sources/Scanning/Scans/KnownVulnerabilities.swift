@@ -1,3 +1,4 @@
+import Dossiers
 import Ports
 import Gathering
 import DossierFormat
@@ -50,7 +51,7 @@ public enum KnownVulnerabilities: Sendable {
     public var scans: [ReleaseScan] { if case .lookedFor(let scans) = self { scans } else { [] } }
 
     /// What is told loudly beside the states: that nobody has looked, and what is wrong with decisions.
-    var findings: [Finding] {
+    public var findings: [Finding] {
         switch self {
         case .notLookedFor(.noBill): return []
         case .notLookedFor(let reason):
@@ -75,7 +76,7 @@ public enum KnownVulnerabilities: Sendable {
     }
 
     /// Looks in what is kept, for every release that names a bill.
-    static func look(
+    public static func look(
         in store: (any IntelligenceStore)?, for reading: ReadDossier.Reading, on day: Day
     ) -> KnownVulnerabilities {
         guard !reading.bills.isEmpty else { return .notLookedFor(.noBill) }

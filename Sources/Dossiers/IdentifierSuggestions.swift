@@ -5,12 +5,12 @@ import SupportLifecycle
 
 /// What components without an identifier may be, looked for among all that a company knows: its bills, what
 /// people have said, and the products of its support facts.
-enum IdentifierSuggestions {
+public enum IdentifierSuggestions {
     /// So many findings are given for one bill; the others are told by `mamori bill inspect`.
     static let findingsMax = 20
 
     /// All that is known of the company of a device.
-    static func known(to dossier: Dossier, bills: [EvidenceAssembly.ReleaseBill]) -> [IdentifierCandidates
+    public static func known(to dossier: Dossier, bills: [ReleaseBill]) -> [IdentifierCandidates
         .Known]
     {
         var known = bills.flatMap { IdentifierCandidates.known(in: $0.bill, from: $0.file) }
@@ -33,8 +33,8 @@ enum IdentifierSuggestions {
     }
 
     /// A note for each component of a bill that nobody has identified and that something known is like.
-    static func findings(
-        for bill: EvidenceAssembly.ReleaseBill, identities: [ComponentIdentity],
+    public static func findings(
+        for bill: ReleaseBill, identities: [ComponentIdentity],
         among known: [IdentifierCandidates.Known]
     ) -> [Finding] {
         let nameless = BillStanding.of(bill.bill, identities: identities).rows
