@@ -48,12 +48,11 @@ class Comparison:
         # The first call reads the index from the disk; the peers have their files in memory as well by then.
         timed(command, {"MAMORI_HOME": self.home})
         seconds, _ = min(timed(command, {"MAMORI_HOME": self.home}) for _ in range(5))
-        _, text = timed([*command, "--explain"], {"MAMORI_HOME": self.home})
+        _, text = timed([*command, "--explain", "--format", "json"], {"MAMORI_HOME": self.home})
         found = {}
-        for line in text.splitlines():
-            cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
-            if len(cells) > 3 and cells[0].startswith(("affected", "possible", "not affected")):
-                found[cells[2], cells[1]] = cells[0]
+        for scan in json.loads(text)["scans"]:
+            for one in scan["findings"] + scan["notAffected"]:
+                found[one["component"]["name"], one["vulnerability"]] = one["words"]["en"]
         return seconds, found
 
     def cve_bin_tool(self, bill):

@@ -37,7 +37,7 @@ def scan(mamori, components):
 
 
 def told(mamori, components):
-    """The lines of one scan: name, version, vulnerability, verdict."""
+    """What one scan says: name, version, vulnerability, verdict."""
     lines = [
         {"type": "library", "bom-ref": f"c{number}", "name": one.name, "version": one.version}
         | {key: value for key, value in (("cpe", one.cpe), ("purl", one.purl)) if value}
@@ -47,13 +47,13 @@ def told(mamori, components):
         path = pathlib.Path(folder, "rows.cdx.json")
         path.write_text(json.dumps(bill), "utf-8")
         ran = subprocess.run(
-            [mamori, "scan", "--explain", "--lang", "en", str(path)], capture_output=True, text=True)
+            [mamori, "scan", "--explain", "--format", "json", str(path)], capture_output=True, text=True)
     if ran.returncode not in (0, 1, 3):
         sys.exit(f"mamori scan ended with {ran.returncode}:\n{ran.stderr[-2000:]}")
-    for line in ran.stdout.splitlines():
-        cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
-        if len(cells) >= 4 and cells[0].startswith(("affected", "possible", "not affected")):
-            yield cells[2], cells[3], cells[1], cells[0]
+    for one in json.loads(ran.stdout)["scans"]:
+        for found in one["findings"] + one["notAffected"]:
+            component = found["component"]
+            yield component["name"], component["version"], found["vulnerability"], found["words"]["en"]
 
 
 def is_reported(verdict):
