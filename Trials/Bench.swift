@@ -89,16 +89,16 @@ struct Bench {
         let bills = (0..<(10_000 / scale)).map { _ in
             (0..<1000).map { _ in UInt32(random.below(subjects.count)) }
         }
-        let memory = Self.anonymousMB("RssAnon")
         let start = Self.cpu()
         let (lists, kept) = Self.findings(index, subjects, bills)
         let end = Self.cpu()
+        let memory = Self.anonymousMB("RssAnon")
         let findings = kept.reduce(0) { $0 + $1.reduce(0) { $0 + lists[Int($1)].count } }
         let evidence = lists.reduce(0) { $0 + $1.reduce(0) { $0 + $1.evidence.count } }
         print("  findings: \(findings) in \(kept.count) bills")
         print("  judgements: \(lists.count), evidence: \(evidence)")
         tell("10,000 bills × 1,000 components", end - start, "s", atMost: 20)
-        tell("memory for it", Self.anonymousMB("RssAnon") - memory, "MB", atMost: nil)
+        tell("memory of its own, test data in it", memory, "MB", atMost: nil)
     }
 
     /// For each bill and component the place of its findings, each with its evidence, in the lists.
