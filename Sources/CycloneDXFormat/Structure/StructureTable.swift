@@ -74,19 +74,25 @@ struct StructureTable {
 
     static func number(_ version: Substring) -> Int { Int(version.dropFirst(2)) ?? 0 }
 
+    /// Words with a comma and a space between them; some have a comma or a space in them.
     private static func separated(_ text: Substring) -> [String] {
+        let bytes = text.utf8
         var words: [String] = []
-        var word = ""
-        for character in text {
-            if character == " ", word.hasSuffix(",") {
-                words.append(String(word.dropLast()))
-                word = ""
+        var start = bytes.startIndex
+        var at = start
+        while at < bytes.endIndex {
+            let next = bytes.index(after: at)
+            if bytes[at] == UInt8(ascii: ","), next < bytes.endIndex, bytes[next] == UInt8(ascii: " ") {
+                words.append(String(text[start..<at]))
+                start = bytes.index(after: next)
+                at = start
             } else {
-                word.append(character)
+                at = next
             }
         }
-        while word.hasSuffix(" ") { word.removeLast() }
-        if !word.isEmpty { words.append(word) }
+        var last = text[start...]
+        while last.last == " " { last.removeLast() }
+        if !last.isEmpty { words.append(String(last)) }
         return words
     }
 
