@@ -170,7 +170,7 @@ struct VulnerabilitiesSection {
             }
             page.element(.td) { page in
                 page.element(.div, text: words.facts([row.component, row.version]))
-                page.element(.div, [.class("place")], text: row.decidedBy ?? "")
+                page.element(.div, [.class("place")], text: record(row))
             }
             page.element(.td, [.class("why")], text: row.reason[words.language])
             page.element(.td) { page in
@@ -182,6 +182,12 @@ struct VulnerabilitiesSection {
                 page.element(.div, [.class("place")], text: decision.explanation[words.language])
             }
         }
+    }
+
+    /// The record that decided; its source alone where the record has the vulnerability's own number.
+    private func record(_ row: RankedFinding) -> String {
+        let own = " " + row.vulnerability
+        return row.decidedBy.map { $0.hasSuffix(own) ? String($0.dropLast(own.count)) : $0 } ?? ""
     }
 
     private func settled(_ rows: [RankedFinding], _ page: inout HTMLWriter) {
