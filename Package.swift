@@ -42,16 +42,22 @@ let package = Package(
         room("Kernel"),
 
         // Floor 1, knowledge: values in, values out.
+        // Evidence: a dossier's records as rules see them, and the trail of what a rule has looked at.
+        room("Evidence", ["Kernel"]),
         // Requirements: catalogues of demands, the evidence they ask for, one pure rule a demand.
-        room("Requirements", ["Kernel"], data: ["Catalogue"]),
+        room("Requirements", ["Kernel", "Evidence"], data: ["Catalogue"]),
         // DeviceRules: the rules on guidance 1. and 2.: devices, environments, connections.
-        room("DeviceRules", ["Kernel", "Requirements"]),
+        room("DeviceRules", ["Kernel", "Evidence", "Requirements"]),
         // SecurityRules: the rules on guidance 3. and 3.1: what the maker does about security.
-        room("SecurityRules", ["Kernel", "Requirements"]),
+        room("SecurityRules", ["Kernel", "Evidence", "Requirements"]),
         // SafetyRules: the rules on guidance 3.2, 4. and 5.: users, safety after sale, what is told.
-        room("SafetyRules", ["Kernel", "Requirements"]),
+        room("SafetyRules", ["Kernel", "Evidence", "Requirements"]),
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
+        // RiskManagement: threats proposed and decided, risks, their estimate, controls and proof.
+        room("RiskManagement", ["Kernel", "Evidence"]),
+        // ThreatRules: which records mean which threat, one rule a file.
+        room("ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
         room("BillOfMaterials", ["Kernel"], data: ["Profiles"]),
         // VersionOrdering: how versions stand to one another in each ecosystem, and ranges of them.
@@ -81,7 +87,7 @@ let package = Package(
         // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
         room(
             "CatalogueFormat",
-            ["Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+            ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
         // LocatedXML: XML as a tree in which each element knows its line and column.
         room("LocatedXML", ["Kernel"]),
         // Archives: gzip, and the files in a zip or tar, unpacked in memory and within limits.
@@ -93,7 +99,7 @@ let package = Package(
         room(
             "DossierFormat",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "LocatedYAML",
                 "LocatedTable", "EmbeddedData",
             ],
@@ -190,7 +196,7 @@ let package = Package(
         room(
             "Dossiers",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "DossierFormat", "ListFormat",
                 "BillFormats", "Ports",
             ]),
@@ -198,7 +204,7 @@ let package = Package(
         room(
             "Scanning",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities", "Severity",
                 "Distribution", "Ports", "Gathering", "Dossiers",
             ]),
@@ -206,7 +212,7 @@ let package = Package(
         room(
             "Workflows",
             [
-                "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
+                "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
                 "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
                 "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",
@@ -223,7 +229,7 @@ let package = Package(
         room(
             "Rendering",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                 "Dossiers", "Scanning", "Workflows",
             ]),
@@ -238,7 +244,7 @@ let package = Package(
         room(
             "Console",
             [
-                "Kernel", "Requirements", "Ports", "Scanning", "Workflows",
+                "Kernel", "Evidence", "Requirements", "Ports", "Scanning", "Workflows",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // VulnerabilityCommands: the commands on vulnerabilities and what is published about them.
@@ -253,7 +259,7 @@ let package = Package(
         room(
             "CLI",
             [
-                "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                 "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
                 "VulnerabilityCommands",
@@ -345,6 +351,11 @@ let package = Package(
             ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat", "SharedCorpora"]),
         // DecisionTests: when a decision holds and when it does not, each case with its twin.
         tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
+        // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
+        tests(
+            "ThreatRulesTests",
+            ["Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "DossierFormat"],
+            data: ["Twins"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
@@ -362,7 +373,7 @@ let package = Package(
         tests(
             "ConformityTests",
             [
-                "Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
+                "Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
                 "DossierFormat",
                 "Dossiers", "Scanning", "Workflows",
             ],
@@ -373,7 +384,8 @@ let package = Package(
         tests(
             "DisclosureTests",
             [
-                "Kernel", "Requirements", "Documents", "Disclosure", "LocatedYAML", "DossierFormat",
+                "Kernel", "Evidence", "Requirements", "Documents", "Disclosure", "LocatedYAML",
+                "DossierFormat",
                 "Workflows",
             ],
             data: ["Snapshots"]),
@@ -383,7 +395,8 @@ let package = Package(
         tests(
             "RenderingTests",
             [
-                "Kernel", "Requirements", "SupportLifecycle", "DossierFormat", "Ports", "Workflows",
+                "Kernel", "Evidence", "Requirements", "SupportLifecycle", "DossierFormat", "Ports",
+                "Workflows",
                 "Rendering",
             ]),
     ],

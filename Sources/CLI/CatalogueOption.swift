@@ -1,3 +1,4 @@
+import Evidence
 import ArgumentParser
 import Kernel
 import Requirements

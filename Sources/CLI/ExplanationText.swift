@@ -1,3 +1,4 @@
+import Evidence
 import Console
 import Kernel
 import Requirements

@@ -1,3 +1,4 @@
+import Evidence
 import Console
 import Ports
 import ArgumentParser

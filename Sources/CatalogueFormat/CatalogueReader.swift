@@ -1,3 +1,4 @@
+import Evidence
 import EmbeddedData
 import Kernel
 import LocatedYAML

@@ -1,3 +1,4 @@
+import Evidence
 import Requirements
 
 /// Colour, only where a screen shows it.

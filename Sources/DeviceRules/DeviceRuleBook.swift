@@ -1,3 +1,4 @@
+import Evidence
 import Requirements
 
 /// The rules on guidance 1. and 2., the notice and the background: which devices, which environments, which

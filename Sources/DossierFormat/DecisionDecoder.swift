@@ -1,3 +1,4 @@
+import Evidence
 import BillOfMaterials
 import Kernel
 import Requirements

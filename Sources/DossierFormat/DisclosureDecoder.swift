@@ -1,3 +1,4 @@
+import Evidence
 import DeviceRegistry
 import Disclosure
 import Documents

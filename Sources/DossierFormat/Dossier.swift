@@ -1,3 +1,4 @@
+import Evidence
 import BillOfMaterials
 import DeviceRegistry
 import Distribution

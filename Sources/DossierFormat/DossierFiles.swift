@@ -20,6 +20,10 @@ public struct DossierFiles: Sendable {
     public let judgements: [File]
     /// `decisions/vex/*.yaml`, by name.
     public let decisions: [File]
+    /// `decisions/threats/*.yaml`, by name.
+    public let threatDecisions: [File]
+    /// `evidence/tests/*.yaml`, by name.
+    public let testRuns: [File]
     /// `units.csv`, one unit a line; nil when there is none.
     public let units: File?
     /// `identities.yaml` beside the company file; nil when there is none.
@@ -31,13 +35,15 @@ public struct DossierFiles: Sendable {
 
     public init(
         device: [File], company: File?, judgements: [File] = [], decisions: [File] = [],
-        units: File? = nil,
+        threatDecisions: [File] = [], testRuns: [File] = [], units: File? = nil,
         identities: File? = nil, facts: [File] = [], unread: [String] = []
     ) {
         self.device = device
         self.company = company
         self.judgements = judgements
         self.decisions = decisions
+        self.threatDecisions = threatDecisions
+        self.testRuns = testRuns
         self.units = units
         self.identities = identities
         self.facts = facts

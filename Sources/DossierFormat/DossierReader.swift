@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 import LocatedYAML
 import Requirements
@@ -65,6 +66,8 @@ public struct DossierReader {
         }
         for file in files.judgements { readDecision(file, schema.judgement) }
         for file in files.decisions { readDecision(file, schema.exploitability) }
+        for file in files.threatDecisions { readDecision(file, schema.threatDecision) }
+        for file in files.testRuns { readDecision(file, schema.testRun) }
         if let units = files.units { readUnits(units) }
         if let identities = files.identities { read(identities, among: [schema.identities], others: []) }
         for file in files.facts {
@@ -167,6 +170,7 @@ public struct DossierReader {
         let id = name.joined(separator: ".")
         sections[section.kind] = EvidenceSource.Section(
             name: section.name, origin: Origin(file: section.file), isWritten: true)
+        idOrigins[section.name, default: [:]][id] = root.origin
         append(root, section, id: id, path: "\(section.name)/\(id)", origin: root.origin)
     }
 

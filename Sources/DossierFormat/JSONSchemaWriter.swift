@@ -6,6 +6,8 @@ public enum JSONSchemaWriter {
     /// Which files a schema is for.
     public enum Subject: String, Sendable, CaseIterable {
         case device, company, judgement, exploitability, identities, facts
+        case threatDecision = "threat_decision"
+        case testRun = "test_run"
     }
 
     /// The schema of one subject, in one language, as JSON text with a final line end.
@@ -15,6 +17,8 @@ public enum JSONSchemaWriter {
         switch subject {
         case .judgement: body = object(schema.judgement.fields, language, more: [])
         case .exploitability: body = object(schema.exploitability.fields, language, more: [])
+        case .threatDecision: body = object(schema.threatDecision.fields, language, more: [])
+        case .testRun: body = object(schema.testRun.fields, language, more: [])
         case .device: body = sections(schema.device, required: [], language)
         case .identities: body = sections([schema.identities], required: [], language)
         case .facts: body = sections(schema.facts, required: ["source"], language)

@@ -1,3 +1,4 @@
+import Evidence
 import EmbeddedData
 import Kernel
 import LocatedYAML
@@ -9,16 +10,16 @@ enum SchemaReader {
     static func embedded() -> Schema {
         let decisions = sections("decision", defaultFile: "decisions/judgements")
         let identities = sections("identities", defaultFile: "identities.yaml")
-        guard let judgement = decisions.first, let exploitability = decisions.dropFirst().first,
-            let identities = identities.first
+        guard decisions.count == 4, let identities = identities.first
         else {
-            preconditionFailure("The schema lacks judgements, decisions or identities.")
+            preconditionFailure("The schema lacks a kind of decision or identities.")
         }
         return Schema(
             company: sections("company", defaultFile: "company.yaml"),
             device: sections("device", defaultFile: "device.yaml")
                 + sections("field", defaultFile: "field.yaml"),
-            judgement: judgement, exploitability: exploitability, identities: identities,
+            judgement: decisions[0], exploitability: decisions[1], threatDecision: decisions[2],
+            testRun: decisions[3], identities: identities,
             facts: sections("facts", defaultFile: "facts/support"))
     }
 

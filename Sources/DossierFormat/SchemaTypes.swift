@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 import Requirements
 
@@ -74,13 +75,19 @@ public struct Schema: Sendable {
     public let judgement: SectionSchema
     /// The section of one file in `decisions/vex/`.
     public let exploitability: SectionSchema
+    /// The section of one file in `decisions/threats/`.
+    public let threatDecision: SectionSchema
+    /// The section of one file in `evidence/tests/`.
+    public let testRun: SectionSchema
     /// The section of `identities.yaml`.
     public let identities: SectionSchema
     /// The sections of a file in `facts/support/`; no records of the rules, but facts for computations.
     public let facts: [SectionSchema]
 
     /// Every section.
-    public var everySection: [SectionSchema] { company + device + [judgement, exploitability, identities] }
+    public var everySection: [SectionSchema] {
+        company + device + [judgement, exploitability, threatDecision, testRun, identities]
+    }
 
     /// The fields that each kind of record may have.
     public var vocabulary: [RecordKind: Set<String>] {

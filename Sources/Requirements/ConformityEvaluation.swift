@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// Decides demands from records and judgements: the same input and day give the same results.

@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// One rule's look at the records: what it reads, what it finds lacking, how it concludes.

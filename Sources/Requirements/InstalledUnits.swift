@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// The units that are with users, and what has reached their holders; several rules on the time after sale

@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// A person's answer to a demand that no rule can decide alone.

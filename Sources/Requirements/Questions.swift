@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// Questions that many rules ask of the records, answered in one place.

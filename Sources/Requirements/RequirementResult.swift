@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// The state of one demand for one device on one day.

@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// The pure rule that decides one demand from records.

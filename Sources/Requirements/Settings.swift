@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// The limits and intervals that the guidance leaves open; a company sets them in `settings` of its company

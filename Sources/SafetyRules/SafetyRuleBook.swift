@@ -1,3 +1,4 @@
+import Evidence
 import Requirements
 
 /// The rules on guidance 3.2, 4. and 5.: users, safety after sale, used devices, what is told.

@@ -1,3 +1,4 @@
+import Evidence
 import Requirements
 
 /// The rules on guidance 3. and 3.1 with the references: what the maker does about security.

@@ -39,6 +39,8 @@ public struct FolderStore: DossierStore {
         return DossierFiles(
             device: device, company: company, judgements: try decisions("decisions/judgements", in: folder),
             decisions: try decisions("decisions/vex", in: folder),
+            threatDecisions: try decisions("decisions/threats", in: folder),
+            testRuns: try decisions("evidence/tests", in: folder),
             units: units, identities: identities, facts: try facts(besides: besides, of: folder),
             unread: unreadFiles(in: folder))
     }

@@ -1,3 +1,4 @@
+import Evidence
 import Scanning
 import Dossiers
 import BillOfMaterials

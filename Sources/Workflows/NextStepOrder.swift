@@ -1,3 +1,4 @@
+import Evidence
 import Dossiers
 import Kernel
 import Requirements

@@ -1,3 +1,4 @@
+import Evidence
 import DeviceRules
 import Requirements
 import SafetyRules

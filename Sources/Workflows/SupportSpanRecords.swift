@@ -1,3 +1,4 @@
+import Evidence
 import DossierFormat
 import Kernel
 import Requirements

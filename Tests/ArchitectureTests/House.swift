@@ -62,11 +62,14 @@ extension House {
 
             Room(.words, "Kernel"),
 
-            Room(.knowledge, "Requirements", ["Kernel"]),
-            Room(.knowledge, "DeviceRules", ["Kernel", "Requirements"]),
-            Room(.knowledge, "SecurityRules", ["Kernel", "Requirements"]),
-            Room(.knowledge, "SafetyRules", ["Kernel", "Requirements"]),
+            Room(.knowledge, "Evidence", ["Kernel"]),
+            Room(.knowledge, "Requirements", ["Kernel", "Evidence"]),
+            Room(.knowledge, "DeviceRules", ["Kernel", "Evidence", "Requirements"]),
+            Room(.knowledge, "SecurityRules", ["Kernel", "Evidence", "Requirements"]),
+            Room(.knowledge, "SafetyRules", ["Kernel", "Evidence", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
+            Room(.knowledge, "RiskManagement", ["Kernel", "Evidence"]),
+            Room(.knowledge, "ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
             Room(.knowledge, "VersionOrdering"),
             Room(.knowledge, "SupportLifecycle", ["Kernel", "BillOfMaterials"]),
@@ -81,12 +84,13 @@ extension House {
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
             Room(
                 .formats, "CatalogueFormat",
-                ["Kernel", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+                ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
             Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "SupportLifecycle", "BillOfMaterials",
+                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "SupportLifecycle",
+                    "BillOfMaterials",
                     "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "LocatedYAML",
                     "LocatedTable", "EmbeddedData",
                 ]),
@@ -167,21 +171,23 @@ extension House {
             Room(
                 .work, "Dossiers",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "SupportLifecycle",
                     "DossierFormat",
                     "ListFormat", "BillFormats", "Ports",
                 ]),
             Room(
                 .work, "Scanning",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "SupportLifecycle",
                     "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities", "Severity",
                     "Distribution", "Ports", "Gathering", "Dossiers",
                 ]),
             Room(
                 .work, "Workflows",
                 [
-                    "Kernel", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
+                    "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
                     "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
                     "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
@@ -194,7 +200,8 @@ extension House {
             Room(
                 .edges, "Rendering",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "SupportLifecycle",
                     "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                     "Dossiers", "Scanning",
                     "Workflows",
@@ -208,7 +215,7 @@ extension House {
                 ]),
             Room(
                 .edges, "Console",
-                ["Kernel", "Requirements", "Ports", "Scanning", "Workflows", "ArgumentParser"]),
+                ["Kernel", "Evidence", "Requirements", "Ports", "Scanning", "Workflows", "ArgumentParser"]),
             Room(
                 .edges, "VulnerabilityCommands",
                 [
@@ -218,7 +225,8 @@ extension House {
             Room(
                 .edges, "CLI",
                 [
-                    "Kernel", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                     "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
                     "VulnerabilityCommands", "ArgumentParser",
@@ -245,6 +253,13 @@ extension House {
     /// Arrows within one floor, and no others: one room of knowledge names another's facts, one format reads
     /// through another.
     static let sideways: Set<[String]> = [
+        ["Requirements", "Evidence"],
+        ["DeviceRules", "Evidence"],
+        ["SecurityRules", "Evidence"],
+        ["SafetyRules", "Evidence"],
+        ["RiskManagement", "Evidence"],
+        ["ThreatRules", "Evidence"],
+        ["ThreatRules", "RiskManagement"],
         ["DeviceRules", "Requirements"],
         ["SecurityRules", "Requirements"],
         ["SafetyRules", "Requirements"],

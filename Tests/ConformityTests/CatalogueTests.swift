@@ -1,3 +1,4 @@
+import Evidence
 import CatalogueFormat
 import DossierFormat
 import Foundation

@@ -1,3 +1,4 @@
+import Evidence
 import CatalogueFormat
 import Foundation
 import Kernel

@@ -1,3 +1,4 @@
+import Evidence
 import Dossiers
 import BillOfMaterials
 import DossierFormat

@@ -1,3 +1,4 @@
+import Evidence
 import HTML
 import Kernel
 import Requirements

@@ -1,3 +1,4 @@
+import Evidence
 import Requirements
 import DeviceRegistry
 import HTML

@@ -1,3 +1,4 @@
+import Evidence
 import LocatedJSON
 import Ports
 import DeviceRegistry

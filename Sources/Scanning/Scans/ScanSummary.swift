@@ -1,3 +1,4 @@
+import Evidence
 import Ports
 import Gathering
 import Kernel

@@ -5,8 +5,14 @@ import Kernel
 /// Every accessor gives nil for a field that is not written and for one that is written as unknown;
 /// `isUnknown` tells the two apart.
 public struct Record {
-    let content: EvidenceRecord
+    /// The record itself; what is read from it directly is not in the trail.
+    public let content: EvidenceRecord
     let trail: Trail
+
+    public init(content: EvidenceRecord, trail: Trail) {
+        self.content = content
+        self.trail = trail
+    }
 
     public var kind: RecordKind { content.kind }
     public var path: String { content.path }

@@ -61,6 +61,9 @@ public struct EvidenceSource: Sendable {
         sections[kind] ?? Section(name: kind.name, origin: Origin(file: "device.yaml"), isWritten: false)
     }
 
+    /// Where the records of each kind are written.
+    public var everySection: [RecordKind: Section] { sections }
+
     /// Every record, by kind and then in the order in which it is written.
     public var everyRecord: [EvidenceRecord] {
         recordsByKind.keys.sorted().flatMap { recordsByKind[$0] ?? [] }

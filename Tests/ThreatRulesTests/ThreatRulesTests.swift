@@ -1,0 +1,49 @@
+import Evidence
+import Kernel
+import Testing
+
+@testable import RiskManagement
+@testable import ThreatRules
+
+/// Every rule fires where it should, is silent in the twin, and says everything that a person needs.
+struct ThreatRulesTests {
+    @Test("A rule fires, and does not in its twin", arguments: TwinFile.all)
+    func firesAndIsSilent(_ file: TwinFile) throws {
+        let rule = try #require(ThreatRuleBook.all.first { $0.id.text == file.rule }, "no rule \(file.rule)")
+        #expect(file.findings.filter { $0.severity == .error }.isEmpty, "\(file.findings)")
+        let before = ThreatEvaluation(file.evidence, rules: [rule])
+        let after = ThreatEvaluation(file.twinEvidence, rules: [rule])
+        #expect(before.wrongReads.isEmpty && after.wrongReads.isEmpty, "\(before.wrongReads)")
+        let proposal = before.proposals.first { $0.subject == file.fires }
+        #expect(proposal != nil, "\(file.rule) does not fire on \(file.fires)")
+        #expect(!after.proposals.contains { $0.subject == file.fires }, "\(file.rule) fires in its twin")
+        // The record that makes the difference is a premise, so its change brings the threat back to a
+        // person.
+        let premises = proposal?.premises ?? []
+        let section = file.twin.record.split(separator: "/").first.map(String.init) ?? ""
+        #expect(
+            premises.contains { $0.record == file.twin.record || $0.record == section },
+            "\(file.rule) does not name \(file.twin.record) as a premise")
+    }
+
+    @Test("Each rule has its twins, and each twin its rule")
+    func complete() {
+        let rules = Set(ThreatRuleBook.all.map(\.id.text))
+        let files = Set(TwinFile.all.map(\.rule))
+        #expect(rules == files, "\(rules.symmetricDifference(files).sorted())")
+        #expect(rules.count == ThreatRuleBook.all.count, "An id is used twice.")
+    }
+
+    @Test(
+        "A rule says in both languages why, what to check and when it is a false alarm",
+        arguments: ThreatRuleBook.all.map(\.id))
+    func texts(_ id: ID<ThreatRule>) throws {
+        let rule = try #require(ThreatRuleBook.all.first { $0.id == id })
+        for text in [rule.title, rule.reason, rule.question, rule.falsePositive] {
+            #expect(text.ja.count >= 6 && text.en.count >= 10 && text.ja != text.en)
+            let foreign = text.en.filter { !$0.isASCII }
+            #expect(foreign.isEmpty, "\(text.en)")
+        }
+        #expect(!rule.stride.isEmpty && !rule.capabilities.isEmpty)
+    }
+}
