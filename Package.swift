@@ -100,8 +100,8 @@ let package = Package(
             "DossierFormat",
             [
                 "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "LocatedYAML",
-                "LocatedTable", "EmbeddedData",
+                "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "RiskManagement",
+                "LocatedYAML", "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
@@ -359,7 +359,10 @@ let package = Package(
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
-            ["Kernel", "BillOfMaterials", "SupportLifecycle", "LocatedYAML", "DossierFormat"]),
+            [
+                "Kernel", "Evidence", "BillOfMaterials", "SupportLifecycle", "RiskManagement", "LocatedYAML",
+                "DossierFormat",
+            ]),
         // IntelligenceTests: the index against brute force, damaged, killed, beside a writer.
         tests(
             "IntelligenceTests",

@@ -4,6 +4,7 @@ import DeviceRegistry
 import Distribution
 import Kernel
 import Requirements
+import RiskManagement
 import SupportLifecycle
 import Vulnerabilities
 
@@ -23,6 +24,8 @@ public struct Dossier: Sendable {
     public let supportFacts: [SupportFactFile]
     /// What the maker has decided on vulnerabilities, from `decisions/vex/`.
     public let decisions: [ExploitabilityDecision]
+    /// What people have decided on proposed threats, from `decisions/threats/`.
+    public let threatDecisions: [ThreatDecision]
     public let findings: [Finding]
 
     /// The service life of each release and each unit over the support of each part.

@@ -26,12 +26,15 @@ public struct DossierReader {
             records: reader.records, sections: reader.sections, vocabulary: Schema.current.vocabulary)
         var decoder = DecisionDecoder()
         let decisions = decoder.decisions(evidence.records("exploitability_decision"))
-        let findings = (reader.findings + reader.values.findings + decoder.findings).sorted()
+        var threats = ThreatDecisionDecoder()
+        let threatDecisions = threats.decisions(evidence.records("threat_decision"))
+        let faults = reader.findings + reader.values.findings + decoder.findings + threats.findings
         let device = DeviceDecoder(evidence: evidence)
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
             support: device.support(), units: device.units(), identities: device.identities(),
-            supportFacts: reader.facts, decisions: decisions, findings: findings)
+            supportFacts: reader.facts, decisions: decisions, threatDecisions: threatDecisions,
+            findings: faults.sorted())
     }
 
     // MARK: Files

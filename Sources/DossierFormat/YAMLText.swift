@@ -24,6 +24,9 @@ enum YAMLText {
         return result + "\""
     }
 
+    /// Texts as a list on one line.
+    static func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ", ") + "]" }
+
     /// A text in both languages.
     static func localized(_ text: LocalizedText) -> String {
         text.ja == text.en ? quoted(text.ja) : "{ja: \(quoted(text.ja)), en: \(quoted(text.en))}"

@@ -91,8 +91,8 @@ extension House {
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRegistry", "SupportLifecycle",
                     "BillOfMaterials",
-                    "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "LocatedYAML",
-                    "LocatedTable", "EmbeddedData",
+                    "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure",
+                    "RiskManagement", "LocatedYAML", "LocatedTable", "EmbeddedData",
                 ]),
             Room(.formats, "LocatedXML", ["Kernel"]),
             Room(.formats, "Archives", ["Kernel", "CLibArchive"]),
