@@ -55,7 +55,7 @@ let package = Package(
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // RiskManagement: threats proposed and decided, risks, their estimate, controls and proof.
-        room("RiskManagement", ["Kernel", "Evidence"]),
+        room("RiskManagement", ["Kernel", "Evidence", "Severity"], data: ["Baseline/profiles.yaml"]),
         // ThreatRules: which records mean which threat, one rule a file.
         room("ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
@@ -87,7 +87,10 @@ let package = Package(
         // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
         room(
             "CatalogueFormat",
-            ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+            [
+                "Kernel", "Evidence", "Requirements", "BillOfMaterials", "RiskManagement", "LocatedYAML",
+                "EmbeddedData",
+            ]),
         // LocatedXML: XML as a tree in which each element knows its line and column.
         room("LocatedXML", ["Kernel"]),
         // Archives: gzip, and the files in a zip or tar, unpacked in memory and within limits.

@@ -51,6 +51,9 @@ FILE_BYTES(cyclonedx_xml) = {
 FILE_BYTES(cyclonedx_licences) = {
 #embed "../CycloneDXFormat/Structure/licence-ids.txt"
 };
+FILE_BYTES(baseline_profiles) = {
+#embed "../RiskManagement/Baseline/profiles.yaml"
+};
 FILE_BYTES(profile_ntia_2021) = {
 #embed "../BillOfMaterials/Profiles/ntia-2021.yaml"
 };
@@ -83,6 +86,7 @@ static const embedded_file files[] = {
     {"catalogue/iec-tr-80001-2-2.yaml", catalogue_iec, sizeof catalogue_iec},
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
+    {"baseline/profiles.yaml", baseline_profiles, sizeof baseline_profiles},
     {"profile/ntia-2021.yaml", profile_ntia_2021, sizeof profile_ntia_2021},
     {"profile/imdrf-n73.yaml", profile_imdrf_n73, sizeof profile_imdrf_n73},
     {"profile/fda-premarket.yaml", profile_fda_premarket, sizeof profile_fda_premarket},

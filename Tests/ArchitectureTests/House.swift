@@ -68,7 +68,7 @@ extension House {
             Room(.knowledge, "SecurityRules", ["Kernel", "Evidence", "Requirements"]),
             Room(.knowledge, "SafetyRules", ["Kernel", "Evidence", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
-            Room(.knowledge, "RiskManagement", ["Kernel", "Evidence"]),
+            Room(.knowledge, "RiskManagement", ["Kernel", "Evidence", "Severity"]),
             Room(.knowledge, "ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
             Room(.knowledge, "VersionOrdering"),
@@ -84,7 +84,10 @@ extension House {
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
             Room(
                 .formats, "CatalogueFormat",
-                ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+                [
+                    "Kernel", "Evidence", "Requirements", "BillOfMaterials", "RiskManagement", "LocatedYAML",
+                    "EmbeddedData",
+                ]),
             Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",
@@ -258,6 +261,7 @@ extension House {
         ["SecurityRules", "Evidence"],
         ["SafetyRules", "Evidence"],
         ["RiskManagement", "Evidence"],
+        ["RiskManagement", "Severity"],
         ["ThreatRules", "Evidence"],
         ["ThreatRules", "RiskManagement"],
         ["DeviceRules", "Requirements"],

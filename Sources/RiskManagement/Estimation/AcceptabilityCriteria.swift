@@ -1,5 +1,6 @@
 import Evidence
 import Kernel
+import Severity
 
 /// The company's rule for what risk it accepts: a matrix of severity and grade, and the levels that it
 /// accepts.

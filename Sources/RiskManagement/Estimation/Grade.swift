@@ -1,4 +1,5 @@
 import Kernel
+import Severity
 
 /// Three steps. For an attacker they grade exploitability, for a fault or use error its occurrence, and for a
 /// risk its level.

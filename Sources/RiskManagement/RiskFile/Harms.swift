@@ -1,5 +1,6 @@
 import Evidence
 import Kernel
+import Severity
 
 /// A harm that the file names (JIS T 14971: harm).
 public struct Harm: Sendable {

@@ -1,5 +1,6 @@
 import Evidence
 import Kernel
+import Severity
 
 /// Something worth protecting: its needs, and what people said of it.
 public struct Asset: Sendable {

@@ -1,5 +1,6 @@
 import Evidence
 import Kernel
+import Severity
 
 /// One risk as people wrote it: what can happen to whom, how grave, how easily, and what is done (3.1).
 public struct Risk: Sendable {

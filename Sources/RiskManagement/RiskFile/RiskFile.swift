@@ -1,5 +1,6 @@
 import Evidence
 import Kernel
+import Severity
 
 /// Everything about risk that people wrote into a dossier, as values.
 public struct RiskFile: Sendable {

@@ -1,4 +1,5 @@
 import Kernel
+import Severity
 
 /// One way from outside to a harm to people: in through an interface or a party, along flows, to a function.
 public struct AttackPath: Sendable {
@@ -42,7 +43,7 @@ public struct AttackPaths: Sendable {
         var routes: [String: ElementMap.Routes] = [:]
         var paths: [AttackPath] = []
         var unplaced: [Risk] = []
-        for risk in file.risks where risk.harm?.isToPeople == true {
+        for risk in file.risks where risk.harm?.isPeople == true {
             let named = risk.affects + risk.situations.flatMap { situations[$0]?.functions ?? [] }
             let hit = named.uniqued().compactMap { functions[$0] }
             let before = paths.count

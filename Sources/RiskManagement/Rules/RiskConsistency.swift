@@ -1,5 +1,6 @@
 import Evidence
 import Kernel
+import Severity
 
 /// Finds what contradicts itself or hangs in the air in a risk file. Each finding has its place.
 public enum RiskConsistency {

@@ -1,4 +1,5 @@
 import Kernel
+import Severity
 
 /// How one risk stands on a release, and why.
 public struct RiskStanding: Sendable {
