@@ -216,11 +216,19 @@ let package = Package(
             "Workflows",
             [
                 "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                "RiskManagement", "ThreatRules", "DeviceRegistry", "BillOfMaterials",
+                "VersionOrdering", "SupportLifecycle", "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
                 "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",
                 "Dossiers",
                 "Scanning",
+            ]),
+        // RiskAnalysis: people's decisions on proposed threats, imported tests, models of other tools.
+        room(
+            "RiskAnalysis",
+            [
+                "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
+                "Ports", "Workflows",
             ]),
 
         // Floor 3, edges.
@@ -258,6 +266,13 @@ let package = Package(
                 "Scanning", "Workflows", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // RiskCommands: the commands on risk: risk threats, decide, matrix, trace, gate, and verify.
+        room(
+            "RiskCommands",
+            [
+                "Kernel", "Severity", "RiskManagement", "Ports", "Workflows", "RiskAnalysis", "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // CLI: the command mamori, and all its other commands.
         room(
             "CLI",
@@ -265,7 +280,7 @@ let package = Package(
                 "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                 "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
-                "VulnerabilityCommands",
+                "VulnerabilityCommands", "RiskCommands",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -9,8 +9,6 @@ public struct RiskEvaluation: Sendable {
         public let rules: [ThreatRule]
         public let profiles: [BaselineProfile]
         public let decisions: [ThreatDecision]
-        /// For the path of a record, the demands whose decision cites it.
-        public var citations: [String: [String]] = [:]
         /// What a scan of the release's bill found that concerns the gate.
         public var vulnerabilities: [ReleaseGate.Item] = []
         /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach.
@@ -31,7 +29,7 @@ public struct RiskEvaluation: Sendable {
     public let risks: [RiskStanding]
     public let baseline: BaselineEvaluation
     public let gate: ReleaseGate
-    public let trace: Traceability
+    public private(set) var trace: Traceability
     public let paths: AttackPaths
     public let unresolved: [UnresolvedVulnerability]
     /// What contradicts itself or hangs in the air, with places.
@@ -62,10 +60,19 @@ public struct RiskEvaluation: Sendable {
             release: chosen ?? "", file: file, register: register, risks: risks, baseline: baseline,
             vulnerabilities: basis.vulnerabilities)
         trace = Traceability(
-            register, risks: risks, citations: basis.citations, texts: RiskEvaluation.texts(evidence))
+            register, risks: risks, texts: RiskEvaluation.texts(evidence))
         paths = AttackPaths(file, proof: proof)
         unresolved = basis.unresolved
         findings = RiskConsistency.findings(file, evidence: evidence)
+    }
+
+    /// The same, its traces beginning with the demands whose decision cites each record.
+    ///
+    /// - Parameter citations: for the path of a record, the numbers of the demands.
+    public func tracing(_ citations: [String: [String]]) -> RiskEvaluation {
+        var copy = self
+        copy.trace = trace.tracing(citations)
+        return copy
     }
 
     /// Risks that do not count as controlled, harm to people and the gravest first.

@@ -191,7 +191,8 @@ extension House {
                 .work, "Workflows",
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                    "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                    "RiskManagement", "ThreatRules", "DeviceRegistry", "BillOfMaterials",
+                    "VersionOrdering", "SupportLifecycle", "Documents",
                     "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
                     "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
@@ -226,13 +227,25 @@ extension House {
                     "Scanning", "Workflows", "Console", "ArgumentParser",
                 ]),
             Room(
+                .work, "RiskAnalysis",
+                [
+                    "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
+                    "DossierFormat", "Ports", "Workflows",
+                ]),
+            Room(
+                .edges, "RiskCommands",
+                [
+                    "Kernel", "Severity", "RiskManagement", "Ports", "Workflows", "RiskAnalysis", "Console",
+                    "ArgumentParser",
+                ]),
+            Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
                     "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                     "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
-                    "VulnerabilityCommands", "ArgumentParser",
+                    "VulnerabilityCommands", "RiskCommands", "ArgumentParser",
                 ]),
 
             Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
@@ -330,6 +343,10 @@ extension House {
         ["VulnerabilityCommands", "Console"],
         ["CLI", "Console"],
         ["CLI", "VulnerabilityCommands"],
+        ["CLI", "RiskCommands"],
+        ["RiskCommands", "Console"],
+        ["RiskAnalysis", "Ports"],
+        ["RiskAnalysis", "Workflows"],
         ["Gathering", "Ports"],
         ["Workflows", "Ports"],
         ["Workflows", "Gathering"],
