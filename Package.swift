@@ -216,7 +216,7 @@ let package = Package(
             "Workflows",
             [
                 "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "RiskManagement", "ThreatRules", "DeviceRegistry", "BillOfMaterials",
+                "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
                 "VersionOrdering", "SupportLifecycle", "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
                 "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",

@@ -13,10 +13,10 @@ struct RiskDecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide", abstract: "Record decisions on proposed threats, one by one or from a table.",
         discussion: """
-            Writes decisions/threats/, one file a decision, with what the rule looked at as premises; when one \
-            of them changes, the threat comes back. A table is what mamori risk threats --format csv \
-            gives, filled in (CSV or XLSX). All or nothing. Exit codes: 0 recorded; 2 something cannot be used, \
-            nothing is written; 64 not permitted.
+            Writes decisions/threats/, one file a decision, with what the rule looked at as premises; when \
+            one of them changes, the threat comes back. A table is what mamori risk threats --format csv \
+            gives, filled in (CSV or XLSX). All or nothing. Exit codes: 0 recorded; 2 something cannot be \
+            used, nothing is written; 64 not permitted.
             """)
 
     @Argument(help: "The device's folder.") var dossier: String

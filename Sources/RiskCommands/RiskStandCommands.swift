@@ -9,10 +9,10 @@ import Workflows
 struct RiskMatrixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix",
-        abstract: "Show the company's risk matrix with the risks before and after controls.",
+        abstract: "Show the company's risk matrix with its risks, before and after.",
         discussion: """
-            After controls means after those that are verified on the current release. Exit codes: 0 every risk \
-            is controlled; 1 one is not; 2 the dossier cannot be read.
+            After controls means after those that are verified on the current release. Exit codes: 0 every \
+            risk is controlled; 1 one is not; 2 the dossier cannot be read.
             """)
 
     @OptionGroup var options: RiskOptions
@@ -78,7 +78,8 @@ struct RiskPathsCommand: ParsableCommand {
                 }
             let barriers = path.barriers.filter { $0.standing == .verified }.map(\.control.id.text)
             text +=
-                "\(entry) → \(path.elements.joined(separator: " → ")) → \(path.function.id) → \(path.risk.id)\n"
+                ([entry] + path.elements + [path.function.id, path.risk.id.text])
+                .joined(separator: " → ") + "\n"
             text +=
                 barriers.isEmpty
                 ? "    ! " + say("検証済みの対策が途中にない", "no verified control on the way") + "\n"
@@ -97,9 +98,9 @@ struct RiskGateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate", abstract: "Say what holds the current release back as far as cyber risk goes.",
         discussion: """
-            Every baseline item passes on that release or deviates with approval, every risk is controlled or \
-            weighed, every proposed threat is decided, the overall conclusion is signed, and no vulnerability \
-            awaits a decision. Exit codes: 0 open; 1 held back; 2 the dossier cannot be read.
+            Every baseline item passes on that release or deviates with approval, every risk is controlled \
+            or weighed, every proposed threat is decided, the overall conclusion is signed, and no \
+            vulnerability awaits a decision. Exit codes: 0 open; 1 held back; 2 the dossier cannot be read.
             """)
 
     @OptionGroup var options: RiskOptions

@@ -11,9 +11,9 @@ struct RiskThreatsCommand: ParsableCommand {
         commandName: "threats",
         abstract: "List the threats that the records mean, and the decisions on them.",
         discussion: """
-            With --format csv the list is a table to fill in: decide each row in a spreadsheet and give it to \
-            mamori risk decide --from. Exit codes: 0 everything is decided; 1 something is open or came back; \
-            2 the dossier cannot be read.
+            With --format csv the list is a table to fill in: decide each row in a spreadsheet and give it \
+            to mamori risk decide --from. Exit codes: 0 everything is decided; 1 something is open or came \
+            back; 2 the dossier cannot be read.
             """)
 
     enum Form: String, CaseIterable, ExpressibleByArgument { case text, csv }

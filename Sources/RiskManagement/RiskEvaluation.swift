@@ -9,6 +9,8 @@ public struct RiskEvaluation: Sendable {
         public let rules: [ThreatRule]
         public let profiles: [BaselineProfile]
         public let decisions: [ThreatDecision]
+        /// Why the device needs no risk controls: a current decision that no cyber risk is foreseen, or nil.
+        public var exemption: LocalizedText?
         /// What a scan of the release's bill found that concerns the gate.
         public var vulnerabilities: [ReleaseGate.Item] = []
         /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach.
@@ -32,6 +34,8 @@ public struct RiskEvaluation: Sendable {
     public private(set) var trace: Traceability
     public let paths: AttackPaths
     public let unresolved: [UnresolvedVulnerability]
+    /// Why the device needs no risk controls; nil for a device in scope, or while nobody has decided.
+    public let exemption: LocalizedText?
     /// What contradicts itself or hangs in the air, with places.
     public let findings: [Finding]
 
@@ -58,7 +62,8 @@ public struct RiskEvaluation: Sendable {
         self.baseline = baseline
         gate = ReleaseGate(
             release: chosen ?? "", file: file, register: register, risks: risks, baseline: baseline,
-            vulnerabilities: basis.vulnerabilities)
+            vulnerabilities: basis.vulnerabilities, exemption: basis.exemption)
+        exemption = basis.exemption
         trace = Traceability(
             register, risks: risks, texts: RiskEvaluation.texts(evidence))
         paths = AttackPaths(file, proof: proof)

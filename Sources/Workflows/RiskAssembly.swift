@@ -54,11 +54,13 @@ enum RiskAssembly {
     ///
     /// - Parameter isLookedFor: somebody has held the bills against what is published.
     static func basis(
-        _ dossier: Dossier, scans: [ScanSummary], found: [ReleaseScan], isLookedFor: Bool
+        _ dossier: Dossier, scope: ScopeStanding, scans: [ScanSummary], found: [ReleaseScan],
+        isLookedFor: Bool
     ) -> RiskEvaluation.Basis {
         var basis = RiskEvaluation.Basis(
             rules: ThreatRuleBook.all, profiles: BaselineProfileReader.bundled,
             decisions: dossier.threatDecisions)
+        basis.exemption = exemption(scope)
         let release = dossier.device.identity.currentVersion?.text ?? ""
         basis.vulnerabilities = gate(
             release, scan: scans.first { $0.release == release }, dossier: dossier, isLookedFor: isLookedFor)
@@ -66,6 +68,18 @@ enum RiskAssembly {
             basis.unresolved = unresolved(scan, in: dossier.evidence)
         }
         return basis
+    }
+
+    /// Without foreseeable cyber risk, or out of scope, by a decision whose premises still hold.
+    private static func exemption(_ scope: ScopeStanding) -> LocalizedText? {
+        guard let decided = scope.decided, ["no_risk", "out_of_scope"].contains(decided),
+            scope.changes.isEmpty,
+            scope.decidedBy != nil
+        else { return nil }
+        return decided == "no_risk"
+            ? LocalizedText(
+                ja: "サイバーリスクは想定されないと判定されている", en: "no cyber risk is foreseen, as decided")
+            : LocalizedText(ja: "対象外と判定されている", en: "decided to be out of scope")
     }
 
     private static func gate(

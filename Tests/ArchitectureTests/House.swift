@@ -191,7 +191,7 @@ extension House {
                 .work, "Workflows",
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                    "RiskManagement", "ThreatRules", "DeviceRegistry", "BillOfMaterials",
+                    "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
                     "VersionOrdering", "SupportLifecycle", "Documents",
                     "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
