@@ -182,6 +182,10 @@ let package = Package(
                 "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
                 "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
             ]),
+        // TestResultFormat: what test tools write, JUnit XML and SARIF, to the neutral test run.
+        room(
+            "TestResultFormat",
+            ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -374,6 +378,9 @@ let package = Package(
             "ThreatRulesTests",
             ["Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "DossierFormat"],
             data: ["Twins"]),
+        // TestResultFormatTests: the shapes that tools write, and the same run in a dossier.
+        tests(
+            "TestResultFormatTests", ["Kernel", "RiskManagement", "TestResultFormat", "DossierFormat"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",

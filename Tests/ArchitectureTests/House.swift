@@ -162,6 +162,9 @@ extension House {
                     "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
                     "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
                 ]),
+            Room(
+                .formats, "TestResultFormat",
+                ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(.work, "Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat"]),
@@ -317,6 +320,9 @@ extension House {
         ["VEXFormat", "BillEncoding"],
         ["VEXFormat", "CycloneDXFormat"],
         ["VEXFormat", "CSAFFormat"],
+        ["TestResultFormat", "LocatedJSON"],
+        ["TestResultFormat", "LocatedXML"],
+        ["TestResultFormat", "LocatedYAML"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],
