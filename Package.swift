@@ -232,7 +232,7 @@ let package = Package(
             "RiskAnalysis",
             [
                 "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
-                "Ports", "Workflows",
+                "TestResultFormat", "Ports", "Workflows",
             ]),
 
         // Floor 3, edges.
@@ -401,9 +401,8 @@ let package = Package(
         tests(
             "ConformityTests",
             [
-                "Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
-                "DossierFormat",
-                "Dossiers", "Scanning", "Workflows",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "BillOfMaterials", "LocatedYAML",
+                "CatalogueFormat", "DossierFormat", "Dossiers", "Scanning", "Workflows",
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.

@@ -11,9 +11,9 @@ import ThreatRules
 /// Joins what several rooms know into one evaluation of risk, and puts its results beside the records.
 enum RiskAssembly {
     static let vocabulary: [RecordKind: Set<String>] = [
-        "threat_proposal": ["rule", "subject", "standing"],
+        "threat_proposal": ["rule", "subject", "standing", "rests_on"],
         "risk_standing": ["risk", "initial_level", "residual_level", "result", "reasons"],
-        "baseline_check": ["item", "profile", "capability", "standing", "reason"],
+        "baseline_check": ["item", "profile", "capability", "standing", "reason", "answered", "name"],
         "release_gate": ["release", "open", "blocking"],
         "risk_inconsistency": ["code", "message"],
     ]
@@ -145,8 +145,11 @@ enum RiskAssembly {
                 "threat_proposal", row.proposal.id.text, "threat_proposals/\(row.proposal.id)",
                 row.proposal.origin,
                 [
-                    "rule": .text(row.proposal.rule.id.text), "subject": .text(row.proposal.subject),
+                    "rule": .text(row.proposal.rule.id.text),
+                    "subject": .list([.text(row.proposal.subject)]),
                     "standing": .text(word(row.standing)),
+                    "rests_on": .list(
+                        Set(row.proposal.premises.map(\.record)).sorted().map { .text($0) }),
                 ])
         }
         let risks = risk.risks.map { standing in
@@ -173,6 +176,7 @@ enum RiskAssembly {
                 [
                     "item": .text(row.item.id), "profile": .text(row.profile.id),
                     "capability": .text(row.item.capability.rawValue), "standing": .text(standing),
+                    "answered": .flag(row.answer?.answer != nil), "name": .localized(row.item.asks),
                     "reason": .localized(row.standing.words),
                 ])
         }

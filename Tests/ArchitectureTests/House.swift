@@ -233,7 +233,7 @@ extension House {
                 .work, "RiskAnalysis",
                 [
                     "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
-                    "DossierFormat", "Ports", "Workflows",
+                    "DossierFormat", "TestResultFormat", "Ports", "Workflows",
                 ]),
             Room(
                 .edges, "RiskCommands",
