@@ -373,6 +373,10 @@ let package = Package(
             ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat", "SharedCorpora"]),
         // DecisionTests: when a decision holds and when it does not, each case with its twin.
         tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
+        // RiskManagementTests: standings, contradictions, traces and paths, each change with its result.
+        tests(
+            "RiskManagementTests",
+            ["Kernel", "Evidence", "Severity", "RiskManagement", "DossierFormat"]),
         // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
         tests(
             "ThreatRulesTests",
