@@ -55,7 +55,9 @@ let package = Package(
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // RiskManagement: threats proposed and decided, risks, their estimate, controls and proof.
-        room("RiskManagement", ["Kernel", "Evidence"]),
+        room(
+            "RiskManagement", ["Kernel", "Evidence"],
+            data: ["Tables/references.txt", "Tables/nist-800-53.txt"]),
         // ThreatRules: which records mean which threat, one rule a file.
         room("ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
@@ -84,10 +86,13 @@ let package = Package(
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
         // LocatedJSON: JSON as a tree in which each value knows its line and column, and its writer.
         room("LocatedJSON", ["Kernel"]),
-        // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
+        // CatalogueFormat: catalogues to demands, profiles of bills to what they ask, lists to their entries.
         room(
             "CatalogueFormat",
-            ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+            [
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "BillOfMaterials", "LocatedYAML",
+                "EmbeddedData",
+            ]),
         // LocatedXML: XML as a tree in which each element knows its line and column.
         room("LocatedXML", ["Kernel"]),
         // Archives: gzip, and the files in a zip or tar, unpacked in memory and within limits.
@@ -354,7 +359,10 @@ let package = Package(
         // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
         tests(
             "ThreatRulesTests",
-            ["Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "DossierFormat"],
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "CatalogueFormat",
+                "DossierFormat", "Workflows",
+            ],
             data: ["Twins"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(

@@ -84,7 +84,10 @@ extension House {
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
             Room(
                 .formats, "CatalogueFormat",
-                ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+                [
+                    "Kernel", "Evidence", "Requirements", "RiskManagement", "BillOfMaterials", "LocatedYAML",
+                    "EmbeddedData",
+                ]),
             Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",

@@ -58,10 +58,11 @@ struct TwinFile: CustomStringConvertible, Sendable {
         let computed = TwinFile.computed(root["computed"])
         evidence = dossier.evidence.adding(
             computed,
-            vocabulary: Dictionary(grouping: computed, by: \.kind).mapValues {
-                Set($0.flatMap(\.fields.keys))
-            })
+            vocabulary: TwinFile.vocabulary.filter { computed.map(\.kind).contains($0.key) })
     }
+
+    /// The fields of every kind, the computed ones as the workflows fill them.
+    private static let vocabulary = ExampleDossier.evidence(of: "thermometer")?.vocabulary ?? [:]
 
     private static let identity = """
         identity:
