@@ -27,6 +27,18 @@ struct ThreatRulesTests {
             "\(file.rule) does not name \(file.twin.record) as a premise")
     }
 
+    @Test(
+        "What silences a rule as yes or no does not silence it as unknown",
+        arguments: TwinFile.all.filter(\.isSilencedByFlag))
+    func unknownIsNeverFine(_ file: TwinFile) throws {
+        let rule = try #require(ThreatRuleBook.all.first { $0.id.text == file.rule })
+        let unknown = file.evidence(twinValue: .unknown)
+        let proposals = ThreatEvaluation(unknown, rules: [rule]).proposals
+        let proposal = try #require(
+            proposals.first { $0.subject == file.fires }, "\(file.rule) takes unknown for an answer")
+        #expect(proposal.unknowns.contains { $0.record == file.twin.record }, "\(file.rule)")
+    }
+
     @Test("Each rule has its twins, and each twin its rule")
     func complete() {
         let rules = Set(ThreatRuleBook.all.map(\.id.text))

@@ -6,9 +6,9 @@ extension ThreatRule {
     /// One guessed or stolen password gives the rights of an administrator.
     static let privilegedSingleFactor = ThreatRule(
         "privileged-single-factor", on: "access_role", clause: "背景",
-        title: LocalizedText(ja: "特権の口座の乗っ取り", en: "A privileged account taken over"),
+        title: LocalizedText(ja: "特権のアカウントの乗っ取り", en: "A privileged account taken over"),
         reason: LocalizedText(
-            ja: "管理者や保守の権限が一つの要素だけで守られ、合言葉が漏れれば設定も記録も変えられるため。",
+            ja: "管理者や保守の権限が一つの要素だけで守られ、パスワードが漏れれば設定も記録も変えられるため。",
             en: "Administrator or service rights hang on one factor; a leaked password "
                 + "changes settings and records."),
         question: LocalizedText(

@@ -6,13 +6,13 @@ extension ThreatRule {
     /// A shared account belongs to everyone who ever knew it.
     static let sharedAccount = ThreatRule(
         "shared-account", on: "access_role", clause: "背景",
-        title: LocalizedText(ja: "共用の口座による責任の曖昧化", en: "A shared account hides who acted"),
+        title: LocalizedText(ja: "共用のアカウントによる責任の曖昧化", en: "A shared account hides who acted"),
         reason: LocalizedText(
-            ja: "共用の口座で使う権限のため、辞めた人も使え、誰の操作か後から言えないため。",
+            ja: "共用のアカウントで使う権限のため、辞めた人も使え、誰の操作か後から言えないため。",
             en: "The role is used through a shared account: those who left can use it still, "
                 + "and nobody can say who acted."),
         question: LocalizedText(
-            ja: "個人ごとの口座や職員証に替えられないか。替えられないなら、合言葉をいつ替え、誰が使ったかを何で残すか。",
+            ja: "個人ごとのアカウントや職員証に替えられないか。替えられないなら、パスワードをいつ替え、誰が使ったかを何で残すか。",
             en: "Could personal accounts or badges replace it? If not, when is the password "
                 + "changed and what records its users?"),
         falsePositive: LocalizedText(

@@ -8,7 +8,7 @@ extension ThreatRule {
         "credential-same-in-all-units", on: "asset", clause: "背景",
         title: LocalizedText(ja: "全個体に共通の鍵の流出", en: "A secret shared by all units leaks"),
         reason: LocalizedText(
-            ja: "鍵や合言葉が全個体で同じか、違うと書かれておらず、一台を分解して読み出せば全台に通じるため。",
+            ja: "鍵やパスワードが全個体で同じか、違うと書かれておらず、一台を分解して読み出せば全台に通じるため。",
             en: "The credential is the same in all units, or nobody has written that it "
                 + "differs; one dismantled unit opens all."),
         question: LocalizedText(

@@ -6,13 +6,15 @@ extension ThreatRule {
     /// File sharing and remote desktops are the roads that ransomware takes through a hospital.
     static let lateralServicePort = ThreatRule(
         "lateral-service-port", on: "connection", clause: "2.3.1",
-        title: LocalizedText(ja: "ファイル共有・遠隔画面からの感染", en: "Infection over file sharing or remote desktop"),
+        title: LocalizedText(
+            ja: "ファイル共有・リモートデスクトップからの感染",
+            en: "Infection over file sharing or remote desktop"),
         reason: LocalizedText(
-            ja: "SMB や遠隔画面など、院内でランサムウェアが渡り歩くのに使う受け口が書かれているため。",
+            ja: "SMB やリモートデスクトップなど、院内でランサムウェアが渡り歩くのに使う受け口が書かれているため。",
             en: "SMB, remote desktop or the like is listed: the services by which ransomware "
                 + "moves through a hospital."),
         question: LocalizedText(
-            ja: "片方向の受け渡しに替えられないか。使う口座の権限は要る分だけか。修正は当たっているか。",
+            ja: "片方向の受け渡しに替えられないか。使うアカウントの権限は要る分だけか。修正は当たっているか。",
             en: "Could a one-way transfer replace it? Does its account have no more rights "
                 + "than needed? Is it patched?"),
         falsePositive: LocalizedText(

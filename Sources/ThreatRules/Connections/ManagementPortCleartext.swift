@@ -8,7 +8,7 @@ extension ThreatRule {
         "management-port-cleartext", on: "connection", clause: "2.3.1",
         title: LocalizedText(ja: "平文の管理用通信", en: "Management traffic in the clear"),
         reason: LocalizedText(
-            ja: "telnet、FTP、HTTP、古い SNMP など、暗号化しない管理・転送の受け口が書かれており、合言葉や内容を盗まれうるため。",
+            ja: "telnet、FTP、HTTP、古い SNMP など、暗号化しない管理・転送の受け口が書かれており、パスワードや内容を盗まれうるため。",
             en: "Telnet, FTP, HTTP, old SNMP or the like is listed without encryption; "
                 + "passwords and content can be taken."),
         question: LocalizedText(

@@ -12,7 +12,7 @@ extension ThreatRule {
             en: "Time is taken without authentication; a shifted clock disturbs the order of "
                 + "records, certificates and schedules."),
         question: LocalizedText(
-            ja: "一度に動かしてよい幅に上限があるか。治療の周期は壁時計ではなく内部の刻みによるか。",
+            ja: "一度に動かしてよい幅に上限があるか。治療の周期は時刻ではなく内部の計時によるか。",
             en: "Is the size of a step limited? Do therapy cycles follow an inner clock "
                 + "rather than the wall clock?"),
         falsePositive: LocalizedText(ja: "時刻を表示だけに使うとき。", en: "When time is only displayed."),

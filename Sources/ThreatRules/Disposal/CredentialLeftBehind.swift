@@ -6,9 +6,11 @@ extension ThreatRule {
     /// The next owner finds the last owner's keys.
     static let credentialLeftBehind = ThreatRule(
         "credential-left-behind", on: "asset", clause: "4.1",
-        title: LocalizedText(ja: "手放した機器に残る鍵・合言葉", en: "Credentials left in a device that changes hands"),
+        title: LocalizedText(
+            ja: "手放した機器に残る鍵・パスワード",
+            en: "Credentials left in a device that changes hands"),
         reason: LocalizedText(
-            ja: "鍵や合言葉を消せるという記録がなく、中古で手に入れた人が、前の医療機関のネットワークやサーバに入れるため。",
+            ja: "鍵やパスワードを消せるという記録がなく、中古で手に入れた人が、前の医療機関のネットワークやサーバに入れるため。",
             en: "No record says that the credential can be erased; whoever buys the device "
                 + "can enter the last owner's network or server."),
         question: LocalizedText(

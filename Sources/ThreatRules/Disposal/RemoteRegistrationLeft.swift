@@ -6,7 +6,7 @@ extension ThreatRule {
     /// The old owner, or the old patient's account, still commands the device.
     static let remoteRegistrationLeft = ThreatRule(
         "remote-registration-left", on: "product_component", clause: "4.1",
-        title: LocalizedText(ja: "手放した後も残る遠隔の登録", en: "Remote registration that outlives ownership"),
+        title: LocalizedText(ja: "手放した後も残る遠隔サービスの登録", en: "Remote registration that outlives ownership"),
         reason: LocalizedText(
             ja: "サーバやアプリと結び付く構成品があるのに、寿命の計画に手放す手順がなく、前の持ち主から見え、操作されうるため。",
             en: "A server or app is tied to the device, and the life-cycle plan has no "

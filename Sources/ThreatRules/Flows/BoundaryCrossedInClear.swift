@@ -12,7 +12,7 @@ extension ThreatRule {
             en: "It carries no personal data, yet crosses a boundary without recorded "
                 + "encryption; settings and protocol can be learned for the next attack."),
         question: LocalizedText(
-            ja: "読まれると困る設定、合言葉、機種や版の情報が混じっていないか。",
+            ja: "読まれると困る設定、パスワード、機種や版の情報が混じっていないか。",
             en: "Are settings, passwords, model or version among what can be read?"),
         falsePositive: LocalizedText(ja: "中身が公開された情報だけのとき。", en: "When the content is public."),
         stride: [.informationDisclosure], vector: .network, skill: .low, capabilities: [.TXCF],

@@ -6,7 +6,7 @@ extension ThreatRule {
     /// A recorded command works again when it is sent again.
     static let commandReplayed = ThreatRule(
         "command-replayed", on: "data_flow", clause: "2.3.1",
-        title: LocalizedText(ja: "記録した指令の再送", en: "A recorded command sent again"),
+        title: LocalizedText(ja: "記録した指令の再送（リプレイ）", en: "A recorded command sent again"),
         reason: LocalizedText(
             ja: "制御の流れで、再送を検知するという記録がなく、記録した指令を後から送られても受け付けるおそれがあるため。",
             en: "The flow carries commands, and no record says that replay is detected; a "

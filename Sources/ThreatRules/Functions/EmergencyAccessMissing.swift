@@ -12,7 +12,7 @@ extension ThreatRule {
             en: "The device sustains life, treats or monitors and asks for authentication, "
                 + "yet no emergency role or function is written; lockout can also be provoked."),
         question: LocalizedText(
-            ja: "認証のサーバが落ち、担当者がいないとき、救急の医師は何秒で操作できるか。失敗の繰返しで口座が止まらないか。",
+            ja: "認証のサーバが落ち、担当者がいないとき、救急の医師は何秒で操作できるか。失敗の繰返しでアカウントが止まらないか。",
             en: "With the server down and nobody there, within how many seconds can a rescuer"
                 + " operate it? Can repeated failures lock accounts?"),
         falsePositive: LocalizedText(

@@ -6,9 +6,9 @@ extension ThreatRule {
     /// A device that does not verify the access point joins whatever calls itself by the right name.
     static let wifiFalseAccessPoint = ThreatRule(
         "wifi-false-access-point", on: "interface", clause: "2.3.2",
-        title: LocalizedText(ja: "偽の基地局への接続", en: "Connection to a false access point"),
+        title: LocalizedText(ja: "偽のアクセスポイントへの接続", en: "Connection to a false access point"),
         reason: LocalizedText(
-            ja: "証明書などで基地局の側を確かめるという記録がなく、同じ名前を名乗る偽の基地局につながるおそれがあるため。",
+            ja: "証明書などでアクセスポイントの側を確かめるという記録がなく、同じ名前を名乗る偽のアクセスポイントにつながるおそれがあるため。",
             en: "No record says that the network proves itself to the device, for example by "
                 + "certificate; a false access point of the same name may catch it."),
         question: LocalizedText(
@@ -16,7 +16,7 @@ extension ThreatRule {
             en: "Are certificate and name of the authentication server checked, and is the "
                 + "connection dropped when they fail?"),
         falsePositive: LocalizedText(
-            ja: "通信の中身が端から端まで相互に認証され、偽の基地局には何も渡らないとき。",
+            ja: "通信の中身が端から端まで相互に認証され、偽のアクセスポイントには何も渡らないとき。",
             en: "When all traffic is mutually authenticated end to end, so a false access "
                 + "point gains nothing."),
         stride: [.spoofing, .tampering], vector: .proximityRadio, skill: .low, capabilities: [.NAUT],

@@ -8,11 +8,11 @@ extension ThreatRule {
         "wifi-weak-protection", on: "interface", clause: "2.3.2",
         title: LocalizedText(ja: "無線 LAN の盗聴", en: "Wi-Fi traffic read by others"),
         reason: LocalizedText(
-            ja: "保護の方式が書かれていないか、WEP・TKIP・共通の合言葉など、近くにいる人が破れる方式であるため。",
+            ja: "保護の方式が書かれていないか、WEP・TKIP・共通のパスワードなど、近くにいる人が破れる方式であるため。",
             en: "The security mode is not written, or it is WEP, TKIP or a shared password "
                 + "that people nearby can break."),
         question: LocalizedText(
-            ja: "古い方式へ下げて接続することを拒むか。合言葉が漏れたとき、全台を替えられるか。",
+            ja: "古い方式へ下げて接続することを拒むか。パスワードが漏れたとき、全台を替えられるか。",
             en: "Are downgrades to older modes refused? Can the password be changed on all "
                 + "units once it leaks?"),
         falsePositive: LocalizedText(

@@ -6,9 +6,9 @@ extension ThreatRule {
     /// One stolen password or key file is enough to enter.
     static let remoteServiceStolenCredential = ThreatRule(
         "remote-service-stolen-credential", on: "remote_service", clause: "2.3.1",
-        title: LocalizedText(ja: "盗まれた合言葉・鍵での遠隔侵入", en: "Remote entry with stolen credentials"),
+        title: LocalizedText(ja: "盗まれたパスワード・鍵での遠隔侵入", en: "Remote entry with stolen credentials"),
         reason: LocalizedText(
-            ja: "遠隔保守の認証に二つ以上の要素を使うという記載がなく、漏れた合言葉や鍵だけで入られるため。",
+            ja: "遠隔保守の認証に二つ以上の要素を使うという記載がなく、漏れたパスワードや鍵だけで入られるため。",
             en: "Nothing says that remote service needs more than one factor; a leaked "
                 + "password or key is enough."),
         question: LocalizedText(

@@ -7,7 +7,7 @@ extension ThreatRule {
     static let oldReleaseInField = ThreatRule(
         "old-release-in-field", on: "product_version", clause: "3.1 ※2",
         title: LocalizedText(
-            ja: "面倒を見なくなった版の個体への攻撃",
+            ja: "サポートを縮小・終了した版の個体への攻撃",
             en: "Attack on units of a release past full support"),
         reason: LocalizedText(
             ja: "限定サポートまたは取下げの版が、使用中の個体に載ったままのため。",

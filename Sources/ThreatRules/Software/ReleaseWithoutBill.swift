@@ -12,7 +12,7 @@ extension ThreatRule {
             en: "A release in use has neither a bill of materials nor a reason for none; "
                 + "nobody can tell which flaws concern it."),
         question: LocalizedText(
-            ja: "組立ての工程から部品表を作れるか。古い版は実機や像から起こせるか。",
+            ja: "組立ての工程から部品表を作れるか。古い版は実機やイメージから復元できるか。",
             en: "Can the build produce one? Can one be recovered from units or images of old releases?"),
         falsePositive: LocalizedText(
             ja: "部品表が別の形で保管されているとき。そのファイルを bill に書く。",

@@ -6,7 +6,7 @@ extension ThreatRule {
     /// A device that cannot be updated keeps every flaw for life.
     static let updatePathMissing = ThreatRule(
         "update-path-missing", on: "product", clause: "3.1",
-        title: LocalizedText(ja: "直す手段のない機器", en: "A device that cannot be mended"),
+        title: LocalizedText(ja: "更新の手段のない機器", en: "A device that cannot be mended"),
         reason: LocalizedText(
             ja: "プログラムを使う、または使わないと確かめられていない機器に、更新の経路が一つも書かれておらず、欠陥を直せないため。",
             en: "The device uses a program, or nobody has said that it does not, and no "
