@@ -55,7 +55,9 @@ let package = Package(
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // RiskManagement: threats proposed and decided, risks, their estimate, controls and proof.
-        room("RiskManagement", ["Kernel", "Evidence", "Severity"], data: ["Baseline/profiles.yaml"]),
+        room(
+            "RiskManagement", ["Kernel", "Evidence", "Severity"],
+            data: ["Baseline/profiles.yaml", "Tables/references.txt", "Tables/nist-800-53.txt"]),
         // ThreatRules: which records mean which threat, one rule a file.
         room("ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
@@ -84,7 +86,7 @@ let package = Package(
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
         // LocatedJSON: JSON as a tree in which each value knows its line and column, and its writer.
         room("LocatedJSON", ["Kernel"]),
-        // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
+        // CatalogueFormat: catalogues to demands, profiles of bills to what they ask, lists to their entries.
         room(
             "CatalogueFormat",
             [
@@ -380,7 +382,10 @@ let package = Package(
         // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
         tests(
             "ThreatRulesTests",
-            ["Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "DossierFormat"],
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "CatalogueFormat",
+                "DossierFormat", "Workflows",
+            ],
             data: ["Twins"]),
         // TestResultFormatTests: the shapes that tools write, and the same run in a dossier.
         tests(
