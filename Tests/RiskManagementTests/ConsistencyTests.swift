@@ -78,7 +78,7 @@ struct ConsistencyTests {
             ),
             (
                 "negligible, low: low, medium: low, high: low",
-                "negligible, low: high, medium: high, high: high", "matrix-inverted", 7
+                "negligible, low: high, medium: high, high: high", "matrix-inverted", 8
             ),
         ])
     func matrix(_ old: String, _ new: String, _ code: String, _ count: Int) {
