@@ -411,7 +411,8 @@ let package = Package(
             "ConformityTests",
             [
                 "Kernel", "Evidence", "Requirements", "RiskManagement", "BillOfMaterials", "LocatedYAML",
-                "CatalogueFormat", "DossierFormat", "Dossiers", "Scanning", "Workflows",
+                "CatalogueFormat", "DossierFormat", "Documents", "Disclosure", "Dossiers", "Scanning",
+                "Workflows",
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.

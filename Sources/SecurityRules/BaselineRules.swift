@@ -78,6 +78,7 @@ enum BaselineRules {
                     en: "Verify it on version \(version) and record the pass, or have the deviation approved")
             )
         }
+        checkProfiles(inquiry)
         return inquiry.conclude(
             LocalizedText(
                 ja: "ベースラインの項目 \(items.count) 件すべてが、版 \(version) で検証済みか、承認された逸脱・対象外です",
@@ -85,6 +86,23 @@ enum BaselineRules {
                     "all \(items.count) baseline items are verified "
                     + "on version \(version), deviate with approval "
                     + "or do not apply"))
+    }
+
+    /// What the profiles ask for, answered and not proved on this release: controls included, not only tests.
+    private static func checkProfiles(_ inquiry: Inquiry) {
+        for check in inquiry.records("baseline_check")
+        where check.flag("answered") == true && check.text("standing") == "failed" {
+            for kind: RecordKind in ["control", "verification_result", "test_run"] {
+                _ = inquiry.records(kind)
+            }
+            inquiry.fail(
+                check, check.words("reason") ?? LocalizedText(same: ""),
+                step: LocalizedText(
+                    ja: "対策をこの版で検証して合格を記録するか、逸脱の承認を得る",
+                    en:
+                        "Verify the control on this release, or have the deviation approved"
+                ))
+        }
     }
 
     private static let groundKinds: [(cite: String, kind: RecordKind, name: LocalizedText)] = [
