@@ -160,6 +160,9 @@ extension House {
                     "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
                 ]),
             Room(
+                .formats, "ThreatModelFormat",
+                ["Kernel", "RiskManagement", "LocatedJSON", "LocatedYAML"]),
+            Room(
                 .formats, "TestResultFormat",
                 ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
@@ -303,6 +306,8 @@ extension House {
         ["VEXFormat", "BillEncoding"],
         ["VEXFormat", "CycloneDXFormat"],
         ["VEXFormat", "CSAFFormat"],
+        ["ThreatModelFormat", "LocatedJSON"],
+        ["ThreatModelFormat", "LocatedYAML"],
         ["TestResultFormat", "LocatedJSON"],
         ["TestResultFormat", "LocatedXML"],
         ["TestResultFormat", "LocatedYAML"],
