@@ -55,7 +55,9 @@ let package = Package(
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // RiskManagement: threats proposed and decided, risks, their estimate, controls and proof.
-        room("RiskManagement", ["Kernel", "Evidence"]),
+        room(
+            "RiskManagement", ["Kernel", "Evidence", "Severity"],
+            data: ["Baseline/profiles.yaml", "Tables/references.txt", "Tables/nist-800-53.txt"]),
         // ThreatRules: which records mean which threat, one rule a file.
         room("ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
@@ -84,10 +86,13 @@ let package = Package(
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
         // LocatedJSON: JSON as a tree in which each value knows its line and column, and its writer.
         room("LocatedJSON", ["Kernel"]),
-        // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
+        // CatalogueFormat: catalogues to demands, profiles of bills to what they ask, lists to their entries.
         room(
             "CatalogueFormat",
-            ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+            [
+                "Kernel", "Evidence", "Requirements", "BillOfMaterials", "RiskManagement", "LocatedYAML",
+                "EmbeddedData",
+            ]),
         // LocatedXML: XML as a tree in which each element knows its line and column.
         room("LocatedXML", ["Kernel"]),
         // Archives: gzip, and the files in a zip or tar, unpacked in memory and within limits.
@@ -221,11 +226,19 @@ let package = Package(
             "Workflows",
             [
                 "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
+                "VersionOrdering", "SupportLifecycle", "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
                 "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",
                 "Dossiers",
                 "Scanning",
+            ]),
+        // RiskAnalysis: people's decisions on proposed threats, imported tests, models of other tools.
+        room(
+            "RiskAnalysis",
+            [
+                "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
+                "TestResultFormat", "Ports", "Workflows",
             ]),
 
         // Floor 3, edges.
@@ -263,6 +276,13 @@ let package = Package(
                 "Scanning", "Workflows", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // RiskCommands: the commands on risk: risk threats, decide, matrix, trace, gate, and verify.
+        room(
+            "RiskCommands",
+            [
+                "Kernel", "Severity", "RiskManagement", "Ports", "Workflows", "RiskAnalysis", "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // CLI: the command mamori, and all its other commands.
         room(
             "CLI",
@@ -270,7 +290,7 @@ let package = Package(
                 "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                 "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
-                "VulnerabilityCommands",
+                "VulnerabilityCommands", "RiskCommands",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -359,10 +379,17 @@ let package = Package(
             ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat", "SharedCorpora"]),
         // DecisionTests: when a decision holds and when it does not, each case with its twin.
         tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
+        // RiskManagementTests: standings, contradictions, traces and paths, each change with its result.
+        tests(
+            "RiskManagementTests",
+            ["Kernel", "Evidence", "Severity", "RiskManagement", "DossierFormat"]),
         // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
         tests(
             "ThreatRulesTests",
-            ["Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "DossierFormat"],
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "CatalogueFormat",
+                "DossierFormat", "Workflows",
+            ],
             data: ["Twins"]),
         // ThreatModelFormatTests: every public model both ways, and held against the published schemas.
         tests(
@@ -391,9 +418,8 @@ let package = Package(
         tests(
             "ConformityTests",
             [
-                "Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
-                "DossierFormat",
-                "Dossiers", "Scanning", "Workflows",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "BillOfMaterials", "LocatedYAML",
+                "CatalogueFormat", "DossierFormat", "Dossiers", "Scanning", "Workflows",
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.

@@ -3,5 +3,5 @@
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
-MAMORI_WRITE_TABLES=1 mamori_swift test --filter '^ConformityTests\.'
+MAMORI_WRITE_TABLES=1 mamori_swift test --filter '^(ConformityTests|ThreatRulesTests)\.'
 git status --short docs Sources | sed 's/^/changed: /'

@@ -26,6 +26,20 @@ enum BaselineRules {
                     en: "State in cites whether intended use, user or environment calls for it"))
         }
         let cited = Set(items.flatMap { $0.texts("cites") })
+        for kind: RecordKind in [
+            "product", "environment_profile", "interface", "remote_service", "asset", "data_flow",
+            "essential_function", "component", "user_profile",
+        ] { _ = inquiry.records(kind) }
+        for check in inquiry.records("baseline_check") where check.flag("answered") == false {
+            inquiry.fail(
+                check,
+                LocalizedText(
+                    ja: "使用目的・使用者・使用環境から求められる項目に、回答がありません",
+                    en: "it is called for by intended use, users or environment and has no answer"),
+                step: LocalizedText(
+                    ja: "baseline_items で能力に回答する（mamori risk gate で一覧）",
+                    en: "Answer the capability in baseline_items (mamori risk gate lists them)"))
+        }
         for ground in groundKinds { check(ground, cited, baseline, inquiry) }
         return inquiry.conclude(
             LocalizedText(

@@ -68,7 +68,7 @@ extension House {
             Room(.knowledge, "SecurityRules", ["Kernel", "Evidence", "Requirements"]),
             Room(.knowledge, "SafetyRules", ["Kernel", "Evidence", "Requirements"]),
             Room(.knowledge, "DeviceRegistry", ["Kernel"]),
-            Room(.knowledge, "RiskManagement", ["Kernel", "Evidence"]),
+            Room(.knowledge, "RiskManagement", ["Kernel", "Evidence", "Severity"]),
             Room(.knowledge, "ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
             Room(.knowledge, "BillOfMaterials", ["Kernel"]),
             Room(.knowledge, "VersionOrdering"),
@@ -84,7 +84,10 @@ extension House {
             Room(.formats, "LocatedYAML", ["Kernel", "CLibYAML"]),
             Room(
                 .formats, "CatalogueFormat",
-                ["Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "EmbeddedData"]),
+                [
+                    "Kernel", "Evidence", "Requirements", "BillOfMaterials", "RiskManagement", "LocatedYAML",
+                    "EmbeddedData",
+                ]),
             Room(.formats, "LocatedJSON", ["Kernel"]),
             Room(
                 .formats, "DossierFormat",
@@ -194,7 +197,8 @@ extension House {
                 .work, "Workflows",
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                    "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                    "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
+                    "VersionOrdering", "SupportLifecycle", "Documents",
                     "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
                     "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
@@ -229,13 +233,25 @@ extension House {
                     "Scanning", "Workflows", "Console", "ArgumentParser",
                 ]),
             Room(
+                .work, "RiskAnalysis",
+                [
+                    "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
+                    "DossierFormat", "TestResultFormat", "Ports", "Workflows",
+                ]),
+            Room(
+                .edges, "RiskCommands",
+                [
+                    "Kernel", "Severity", "RiskManagement", "Ports", "Workflows", "RiskAnalysis", "Console",
+                    "ArgumentParser",
+                ]),
+            Room(
                 .edges, "CLI",
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
                     "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                     "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
-                    "VulnerabilityCommands", "ArgumentParser",
+                    "VulnerabilityCommands", "RiskCommands", "ArgumentParser",
                 ]),
 
             Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
@@ -264,6 +280,7 @@ extension House {
         ["SecurityRules", "Evidence"],
         ["SafetyRules", "Evidence"],
         ["RiskManagement", "Evidence"],
+        ["RiskManagement", "Severity"],
         ["ThreatRules", "Evidence"],
         ["ThreatRules", "RiskManagement"],
         ["DeviceRules", "Requirements"],
@@ -337,6 +354,10 @@ extension House {
         ["VulnerabilityCommands", "Console"],
         ["CLI", "Console"],
         ["CLI", "VulnerabilityCommands"],
+        ["CLI", "RiskCommands"],
+        ["RiskCommands", "Console"],
+        ["RiskAnalysis", "Ports"],
+        ["RiskAnalysis", "Workflows"],
         ["Gathering", "Ports"],
         ["Workflows", "Ports"],
         ["Workflows", "Gathering"],

@@ -1,0 +1,142 @@
+import Evidence
+import Kernel
+import Severity
+
+/// Everything that follows from a dossier's records on risk, for one release: pure, and whole.
+public struct RiskEvaluation: Sendable {
+    /// What the evaluation needs beside the records.
+    public struct Basis: Sendable {
+        public let rules: [ThreatRule]
+        public let profiles: [BaselineProfile]
+        public let decisions: [ThreatDecision]
+        /// Why the device needs no risk controls: a current decision that no cyber risk is foreseen, or nil.
+        public var exemption: LocalizedText?
+        /// What a scan of the release's bill found that concerns the gate.
+        public var vulnerabilities: [ReleaseGate.Item] = []
+        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach.
+        public var unresolved: [UnresolvedVulnerability] = []
+
+        public init(rules: [ThreatRule], profiles: [BaselineProfile], decisions: [ThreatDecision]) {
+            self.rules = rules
+            self.profiles = profiles
+            self.decisions = decisions
+        }
+    }
+
+    /// The release that it stands on; nil when the dossier names none.
+    public let release: String?
+    public let file: RiskFile
+    public let threats: ThreatEvaluation
+    public let register: ThreatRegister
+    public let risks: [RiskStanding]
+    public let baseline: BaselineEvaluation
+    public let gate: ReleaseGate
+    public private(set) var trace: Traceability
+    public let paths: AttackPaths
+    public let unresolved: [UnresolvedVulnerability]
+    /// Why the device needs no risk controls; nil for a device in scope, or while nobody has decided.
+    public let exemption: LocalizedText?
+    /// What contradicts itself or hangs in the air, with places.
+    public let findings: [Finding]
+
+    /// - Parameters:
+    ///   - evidence: the dossier's records, computed ones included.
+    ///   - release: the release to stand on; the current one when nil.
+    public init(_ evidence: EvidenceSource, release: String? = nil, basis: Basis) {
+        let file = RiskFile(evidence)
+        let chosen = release ?? file.currentRelease ?? file.releases.last
+        let proof = ProofBook(file, release: chosen ?? "")
+        let controls = Dictionary(
+            file.controls.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let threats = ThreatEvaluation(evidence, rules: basis.rules)
+        let register = ThreatRegister(threats, decisions: basis.decisions, own: file.threats)
+        let risks = file.risks.map {
+            RiskRule.evaluate($0, controls: controls, criteria: file.criteria, proof: proof)
+        }
+        let baseline = BaselineEvaluation(file, evidence: evidence, profiles: basis.profiles, proof: proof)
+        self.release = chosen
+        self.file = file
+        self.threats = threats
+        self.register = register
+        self.risks = risks
+        self.baseline = baseline
+        gate = ReleaseGate(
+            release: chosen ?? "", file: file, register: register, risks: risks, baseline: baseline,
+            vulnerabilities: basis.vulnerabilities, exemption: basis.exemption)
+        exemption = basis.exemption
+        trace = Traceability(
+            register, risks: risks, texts: RiskEvaluation.texts(evidence))
+        paths = AttackPaths(file, proof: proof)
+        unresolved = basis.unresolved
+        findings = RiskConsistency.findings(file, evidence: evidence)
+    }
+
+    /// The same, its traces beginning with the demands whose decision cites each record.
+    ///
+    /// - Parameter citations: for the path of a record, the numbers of the demands.
+    public func tracing(_ citations: [String: [String]]) -> RiskEvaluation {
+        var copy = self
+        copy.trace = trace.tracing(citations)
+        return copy
+    }
+
+    /// Risks that do not count as controlled, harm to people and the gravest first.
+    public var uncontrolled: [RiskStanding] {
+        risks.filter { $0.result == .uncontrolled }.sorted { RiskEvaluation.order($0, $1) }
+    }
+
+    /// Harm to people before any other, then the graver one, then by id.
+    public static func order(_ left: RiskStanding, _ right: RiskStanding) -> Bool {
+        func rank(_ standing: RiskStanding) -> (Int, Int, String) {
+            let severity = standing.risk.severity.flatMap { HarmSeverity.allCases.firstIndex(of: $0) } ?? 9
+            // A harm that nobody has written may be one to people.
+            return (standing.risk.harm?.isPeople == false ? 1 : 0, -severity, standing.risk.id.text)
+        }
+        return rank(left) < rank(right)
+    }
+
+    /// For each risk, the texts for users that name it.
+    private static func texts(_ evidence: EvidenceSource) -> [String: [String]] {
+        var texts: [String: [String]] = [:]
+        func add(_ kind: RecordKind, _ field: String) {
+            for record in evidence.records(kind) {
+                for risk in record.texts(field) { texts[risk, default: []].append(record.path) }
+            }
+        }
+        add("user_obligation", "accepted_risks")
+        add("package_insert", "out_of_environment_risks")
+        add("wearer_notice", "risks")
+        return texts
+    }
+}
+
+/// A vulnerability that affects a part of the release and that nobody has settled.
+public struct UnresolvedVulnerability: Sendable {
+    public let vulnerability: String
+    public let component: String
+    public let version: String?
+    /// How urgent it is, in words.
+    public let priority: LocalizedText
+    /// The harm that the records link to the part, in words; nil where nothing is recorded.
+    public let harm: LocalizedText?
+    /// The record that says so.
+    public let record: String?
+    /// Functions that the part carries.
+    public let functions: [String]
+    /// Risks that name the part or one of the functions.
+    public let risks: [String]
+
+    public init(
+        vulnerability: String, component: String, version: String?, priority: LocalizedText,
+        harm: LocalizedText?, record: String?, functions: [String], risks: [String]
+    ) {
+        self.vulnerability = vulnerability
+        self.component = component
+        self.version = version
+        self.priority = priority
+        self.harm = harm
+        self.record = record
+        self.functions = functions
+        self.risks = risks
+    }
+}
