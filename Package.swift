@@ -184,6 +184,10 @@ let package = Package(
                 "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
                 "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
             ]),
+        // ThreatModelFormat: Open Threat Model and Threat Dragon to the neutral threat model and back.
+        room(
+            "ThreatModelFormat",
+            ["Kernel", "RiskManagement", "LocatedJSON", "LocatedYAML"]),
         // TestResultFormat: what test tools write, JUnit XML and SARIF, to the neutral test run.
         room(
             "TestResultFormat",
@@ -387,6 +391,10 @@ let package = Package(
                 "DossierFormat", "Workflows",
             ],
             data: ["Twins"]),
+        // ThreatModelFormatTests: every public model both ways, and held against the published schemas.
+        tests(
+            "ThreatModelFormatTests", ["Kernel", "RiskManagement", "ThreatModelFormat", "SharedCorpora"],
+            data: ["validate_models.py"]),
         // TestResultFormatTests: the shapes that tools write, and the same run in a dossier.
         tests(
             "TestResultFormatTests", ["Kernel", "RiskManagement", "TestResultFormat", "DossierFormat"]),

@@ -163,6 +163,9 @@ extension House {
                     "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
                 ]),
             Room(
+                .formats, "ThreatModelFormat",
+                ["Kernel", "RiskManagement", "LocatedJSON", "LocatedYAML"]),
+            Room(
                 .formats, "TestResultFormat",
                 ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
@@ -320,6 +323,8 @@ extension House {
         ["VEXFormat", "BillEncoding"],
         ["VEXFormat", "CycloneDXFormat"],
         ["VEXFormat", "CSAFFormat"],
+        ["ThreatModelFormat", "LocatedJSON"],
+        ["ThreatModelFormat", "LocatedYAML"],
         ["TestResultFormat", "LocatedJSON"],
         ["TestResultFormat", "LocatedXML"],
         ["TestResultFormat", "LocatedYAML"],
