@@ -382,7 +382,7 @@ let package = Package(
         // RiskManagementTests: standings, contradictions, traces and paths, each change with its result.
         tests(
             "RiskManagementTests",
-            ["Kernel", "Evidence", "Severity", "RiskManagement", "DossierFormat"]),
+            ["Kernel", "Evidence", "Severity", "RiskManagement", "CatalogueFormat", "DossierFormat"]),
         // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
         tests(
             "ThreatRulesTests",
