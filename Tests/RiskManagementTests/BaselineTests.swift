@@ -67,7 +67,9 @@ struct BaselineTests {
         arguments: choices)
     func chosen(_ text: String, _ asked: [String], _ notAsked: [String]) {
         let device =
-            "identity: {id: D, name: x, is_samd: false, current_version: \"1\"}\nreleases: {\"1\": {status: released}}\n"
+        let device =
+            "identity: {id: D, name: x, is_samd: false, current_version: \"1\"}\n"
+            + "releases: {\"1\": {status: released}}\n"
         let dossier = DossierReader.read(
             DossierFiles(
                 device: [DossierFiles.File(path: "device.yaml", bytes: Array((device + text).utf8))],

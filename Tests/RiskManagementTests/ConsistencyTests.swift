@@ -16,7 +16,7 @@ struct ConsistencyTests {
         (
             "residual-easier",
             [
-                "exploitability: high\n": "exploitability: low\n",
+                "critical\n    exploitability: high": "critical\n    exploitability: low",
                 "residual_exploitability: low": "residual_exploitability: high",
             ],
             "", "R-1"
