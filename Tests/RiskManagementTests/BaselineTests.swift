@@ -66,10 +66,8 @@ struct BaselineTests {
         "A profile is chosen by what the records say; what nobody has written counts as so",
         arguments: choices)
     func chosen(_ text: String, _ asked: [String], _ notAsked: [String]) {
-        let device =
-        let device =
-            "identity: {id: D, name: x, is_samd: false, current_version: \"1\"}\n"
-            + "releases: {\"1\": {status: released}}\n"
+        let identity = "identity: {id: D, name: x, is_samd: false, current_version: \"1\"}\n"
+        let device = identity + "releases: {\"1\": {status: released}}\n"
         let dossier = DossierReader.read(
             DossierFiles(
                 device: [DossierFiles.File(path: "device.yaml", bytes: Array((device + text).utf8))],
