@@ -250,7 +250,8 @@ let package = Package(
         room(
             "Rendering",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                "BillOfMaterials", "SupportLifecycle",
                 "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                 "Dossiers", "Scanning", "Workflows",
             ]),
@@ -287,7 +288,8 @@ let package = Package(
         room(
             "CLI",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                 "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
                 "VulnerabilityCommands", "RiskCommands",

@@ -210,7 +210,8 @@ extension House {
             Room(
                 .edges, "Rendering",
                 [
-                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                    "BillOfMaterials",
                     "SupportLifecycle",
                     "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                     "Dossiers", "Scanning",
@@ -247,7 +248,8 @@ extension House {
             Room(
                 .edges, "CLI",
                 [
-                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                    "BillOfMaterials",
                     "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                     "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
