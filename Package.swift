@@ -34,6 +34,9 @@ let package = Package(
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // CLibSodium: Debian's libsodium, digests and signatures.
         .systemLibrary(name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // CLibXLSXWriter: Debian's libxlsxwriter, workbooks.
+        .systemLibrary(
+            name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // EmbeddedData: the catalogues and the dossier's schema as bytes in the binary (C23 #embed).
         .target(name: "EmbeddedData", cSettings: [.unsafeFlags(["-std=c2x", "-Wno-c23-extensions"])]),
 
@@ -76,6 +79,8 @@ let package = Package(
         room("Documents", ["Kernel"]),
         // Disclosure: which facts go into which text for which audience.
         room("Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
+        // RiskDocuments: the reports on the risks of a release, and what a reviewer looks for in them.
+        room("RiskDocuments", ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
         // Identity: who may do what.
         room("Identity", ["Kernel"]),
         // Audit: what was done, by whom, when and why.
@@ -197,7 +202,7 @@ let package = Package(
 
         // Floor 2, work.
         // Ports: what the use cases ask of the edges, and every reason to refuse.
-        room("Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat"]),
+        room("Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat", "Documents"]),
         // Gathering: takes in what is published: by file, over the network, on a signed medium.
         room(
             "Gathering",
@@ -246,6 +251,15 @@ let package = Package(
         room("Storage", ["Kernel", "Ports", "DossierFormat", "Audit"]),
         // Intelligence: everything published about vulnerabilities on disk, and the compiled index over it.
         room("Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports"]),
+        // Printing: the look of every page, and the programs that set pages and draw graphs.
+        room("Printing", ["HTML", "Ports"]),
+        // RiskRendering: reports on risk as HTML, PDF, XLSX and JSON.
+        room(
+            "RiskRendering",
+            [
+                "Kernel", "Documents", "HTML", "LocatedJSON", "LocatedXML", "Ports", "Printing",
+                "CLibXLSXWriter",
+            ]),
         // Rendering: an assessment as HTML, PDF, JSON and SARIF.
         room(
             "Rendering",
@@ -253,7 +267,7 @@ let package = Package(
                 "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
                 "BillOfMaterials", "SupportLifecycle",
                 "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
-                "Dossiers", "Scanning", "Workflows",
+                "Dossiers", "Scanning", "Workflows", "Printing",
             ]),
         // ToolOutput: scans and bills for other programs: JSON, SARIF, CSV, CycloneDX.
         room(
@@ -445,6 +459,14 @@ let package = Package(
                 "Kernel", "Evidence", "Requirements", "SupportLifecycle", "DossierFormat", "Ports",
                 "Workflows",
                 "Rendering",
+            ]),
+        // RiskDocumentsTests: every report of every example, whole, linked, harmless, in each form.
+        tests(
+            "RiskDocumentsTests",
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "CatalogueFormat", "DossierFormat",
+                "Documents", "RiskDocuments", "LocatedTable", "LocatedJSON", "LocatedXML", "Ports",
+                "RiskRendering",
             ]),
     ],
     cLanguageStandard: .c17

@@ -19,8 +19,13 @@ public enum Tag: String, Sendable {
 public enum VoidTag: String, Sendable {
     case meta, br, col
     // SVG.
-    case rect, path, circle
+    case rect, path, circle, polygon, polyline, ellipse
 
     /// SVG wants a closing slash.
-    var isSVG: Bool { self == .rect || self == .path || self == .circle }
+    var isSVG: Bool {
+        switch self {
+        case .meta, .br, .col: false
+        case .rect, .path, .circle, .polygon, .polyline, .ellipse: true
+        }
+    }
 }

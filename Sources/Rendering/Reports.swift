@@ -1,5 +1,6 @@
 import Ports
 import Kernel
+import Printing
 import Workflows
 
 /// Turns assessments into JSON, SARIF, HTML and PDF.

@@ -57,6 +57,7 @@ extension House {
             Room(.parts, "CLibArchive"),
             Room(.parts, "CLibCurl"),
             Room(.parts, "CLibSodium"),
+            Room(.parts, "CLibXLSXWriter"),
             Room(.parts, "EmbeddedData"),
             Room(.parts, "ArgumentParser"),
 
@@ -78,6 +79,9 @@ extension House {
             Room(.knowledge, "Severity", ["Kernel"]),
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
+            Room(
+                .knowledge, "RiskDocuments",
+                ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
             Room(.knowledge, "Identity", ["Kernel"]),
             Room(.knowledge, "Audit", ["Kernel"]),
 
@@ -170,7 +174,9 @@ extension House {
                 ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
 
-            Room(.work, "Ports", ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat"]),
+            Room(
+                .work, "Ports",
+                ["Kernel", "Identity", "Audit", "Vulnerabilities", "DossierFormat", "Documents"]),
             Room(
                 .work, "Gathering",
                 [
@@ -207,6 +213,13 @@ extension House {
 
             Room(.edges, "Storage", ["Kernel", "Ports", "DossierFormat", "Audit"]),
             Room(.edges, "Intelligence", ["Kernel", "VersionOrdering", "Vulnerabilities", "Ports"]),
+            Room(.edges, "Printing", ["HTML", "Ports"]),
+            Room(
+                .edges, "RiskRendering",
+                [
+                    "Kernel", "Documents", "HTML", "LocatedJSON", "LocatedXML", "Ports", "Printing",
+                    "CLibXLSXWriter",
+                ]),
             Room(
                 .edges, "Rendering",
                 [
@@ -215,7 +228,7 @@ extension House {
                     "SupportLifecycle",
                     "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                     "Dossiers", "Scanning",
-                    "Workflows",
+                    "Workflows", "Printing",
                 ]),
             Room(
                 .edges, "ToolOutput",
@@ -285,6 +298,12 @@ extension House {
         ["RiskManagement", "Severity"],
         ["ThreatRules", "Evidence"],
         ["ThreatRules", "RiskManagement"],
+        ["RiskDocuments", "Evidence"],
+        ["RiskDocuments", "Severity"],
+        ["RiskDocuments", "RiskManagement"],
+        ["RiskDocuments", "Documents"],
+        ["Rendering", "Printing"],
+        ["RiskRendering", "Printing"],
         ["DeviceRules", "Requirements"],
         ["SecurityRules", "Requirements"],
         ["SafetyRules", "Requirements"],

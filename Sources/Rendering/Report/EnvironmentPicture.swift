@@ -1,6 +1,7 @@
 import DeviceRegistry
 import HTML
 import Kernel
+import Printing
 
 /// The device in the middle of its use environments, with every way in and whom it talks to.
 ///

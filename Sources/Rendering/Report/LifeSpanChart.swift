@@ -1,5 +1,6 @@
 import HTML
 import Kernel
+import Printing
 import SupportLifecycle
 
 /// The support chart: the service life of the last unit over the support of each part, with today's line.

@@ -2,6 +2,7 @@ import Ports
 import DeviceRegistry
 import HTML
 import Kernel
+import Printing
 import Workflows
 
 /// An assessment as one self-contained page: what has to be decided first, then the rest with its basis.
@@ -51,7 +52,7 @@ struct ReportPage {
         let title = words("サイバーセキュリティ評価書", "Cybersecurity assessment")
         page.element(.title, text: "\(name) – \(title)")
         page.style(Styles.sheet)
-        page.style(words.language == .japanese ? Styles.japanesePaper : Styles.englishPaper)
+        page.style(words.language == .japanese ? PaperStyles.japanesePaper : PaperStyles.englishPaper)
     }
 
     /// Links on the screen; a list with page numbers on paper.

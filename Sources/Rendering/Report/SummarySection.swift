@@ -1,6 +1,7 @@
 import Evidence
 import HTML
 import Kernel
+import Printing
 import Requirements
 import Workflows
 

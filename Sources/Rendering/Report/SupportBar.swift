@@ -1,4 +1,5 @@
 import Kernel
+import Printing
 import SupportLifecycle
 import Workflows
 

@@ -1,6 +1,7 @@
-/// The report's style sheet: tokens first, the same for light and dark, screen and paper.
-enum Styles {
-    static let sheet: StaticString = """
+/// The style sheet of reports: tokens first, the same for light and dark, screen and paper.
+public enum Styles {
+    /// Every page's sheet.
+    public static let sheet: StaticString = """
         :root { --paper:#fbfaf7; --surface:#ffffff; --ink:#1c2126; --ink-2:#55606b; --ink-3:#8a949e;
           --line:#dfe3e6; --line-2:#eceff1; --accent:#0b5c6b; --on-accent:#ffffff; --accent-soft:#e3f0f1;
           --ok:#1f7a4d; --ok-soft:#e4f3ea; --warn:#8a5100; --warn-soft:#fdf1dc;
@@ -140,27 +141,5 @@ enum Styles {
             overflow:hidden;
             color:#fff; font-size:1pt; string-set:running content(); }
         }
-        """
-
-    /// Running heads of the printed pages.
-    static let japanesePaper: StaticString = """
-        @page { size:A4; margin:20mm 15mm 18mm;
-          @top-left { content:string(running); font:7.4pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
-          @top-right { content:"サイバーセキュリティ評価書"; font:7.4pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
-          @bottom-left { content:"状態は記録から求めたもの。記録がないものは「満たす」になりません";
-            font:7pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
-          @bottom-right { content:counter(page) " / " counter(pages);
-            font:7.4pt "Noto Sans CJK JP",sans-serif; color:#55606b; } }
-        """
-
-    static let englishPaper: StaticString = """
-        @page { size:A4; margin:20mm 15mm 18mm;
-          @top-left { content:string(running); font:7.4pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
-          @top-right { content:"Cybersecurity assessment"; font:7.4pt "Noto Sans CJK JP",sans-serif;
-            color:#55606b; }
-          @bottom-left { content:"States come from records; what is not recorded is never met";
-            font:7pt "Noto Sans CJK JP",sans-serif; color:#55606b; }
-          @bottom-right { content:counter(page) " of " counter(pages);
-            font:7.4pt "Noto Sans CJK JP",sans-serif; color:#55606b; } }
         """
 }

@@ -1,0 +1,70 @@
+import Documents
+import Evidence
+import Kernel
+import RiskManagement
+import Severity
+
+/// The residual risks that are not controlled, as report and statement show them.
+enum ResidualTable {
+    static func table(_ view: RiskView) -> DataTable {
+        DataTable(
+            "table-residual", name: LocalizedText(ja: "管理できていないリスク", en: "Uncontrolled risks"),
+            columns: [
+                .init(.id, ja: "リスク", en: "Risk"), .init(.long, ja: "題名", en: "Title"),
+                .init(.short, ja: "危害", en: "Harm"), .init(.short, ja: "残る水準", en: "Level left"),
+                .init(.long, ja: "理由", en: "Why"), .init(.long, ja: "便益と比べた説明", en: "Benefit against risk"),
+            ],
+            rows: view.evaluation.uncontrolled.map { standing in
+                let risk = standing.risk
+                let harm = [risk.harm?.name, risk.severity?.name].map {
+                    Cell.Part($0 ?? Cell.notRecorded, $0 == nil ? .unknown : nil)
+                }
+                return DataTable.Row(
+                    from: view.source(risk.path, risk.origin),
+                    [
+                        Cell(same: risk.id.text, to: view.link(toPath: risk.path)), Cell(risk.title),
+                        Cell(harm), Cell([RiskMatrix.level(standing.residualLevel, view.file.criteria)]),
+                        Cell(standing.reasons.map { Cell.Part($0) }), Cell(orUnknown: risk.benefitRisk),
+                    ])
+            })
+    }
+}
+
+/// Unresolved vulnerabilities with the functions and risks that they reach.
+enum VulnerabilityTable {
+    static func block(_ view: RiskView) -> ReportBlock {
+        .table(
+            DataTable(
+                "table-vulnerabilities",
+                name: LocalizedText(ja: "未解決の脆弱性", en: "Unresolved vulnerabilities"),
+                columns: [
+                    .init(.id, ja: "脆弱性", en: "Vulnerability"), .init(.title, ja: "部品", en: "Component"),
+                    .init(.short, ja: "優先度", en: "Priority"), .init(.short, ja: "及ぶ害", en: "Harm reached"),
+                    .init(.links, ja: "機能", en: "Functions"), .init(.links, ja: "リスク", en: "Risks"),
+                ],
+                rows: view.evaluation.unresolved.map { item in
+                    let source = item.record.map { path in
+                        Sentence.Source(
+                            record: path,
+                            origin: view.evidence.record(path: path)?.origin ?? view.section("bill").origin)
+                    }
+                    return DataTable.Row(
+                        from: source ?? view.section("bill"),
+                        [
+                            Cell(same: item.vulnerability),
+                            Cell(
+                                same: [item.component, item.version].compactMap { $0 }.joined(separator: " ")),
+                            Cell(item.priority), Cell(orUnknown: item.harm),
+                            item.functions.isEmpty
+                                ? Cell(Cell.notRecorded, .unknown)
+                                : view.names(item.functions, in: "essential_functions"),
+                            item.risks.isEmpty
+                                ? Cell(LocalizedText(ja: "結ばれたリスクなし", en: "no risk linked"), .warn)
+                                : Cell(
+                                    item.risks.map {
+                                        Cell.Part(LocalizedText(same: $0), to: view.riskLink($0))
+                                    }),
+                        ])
+                }))
+    }
+}

@@ -1,0 +1,42 @@
+import Documents
+import Evidence
+import Kernel
+import RiskManagement
+
+/// The security risk management report: what a reviewer reads from scope to conclusion.
+struct RiskReport {
+    let view: RiskView
+    let checklist: ReviewChecklist
+
+    init(_ view: RiskView, checklist: ReviewChecklist) {
+        self.view = view
+        self.checklist = checklist
+    }
+
+    var report: Report {
+        Report(
+            id: view.report,
+            title: LocalizedText(ja: "セキュリティリスクマネジメント報告書", en: "Security risk management report"),
+            audience: LocalizedText(
+                ja: "社内の審査者、登録認証機関、PMDA", en: "internal reviewers, certification bodies, PMDA"),
+            subject: view.header.device, facts: view.header.facts, basis: view.header.basis,
+            day: view.header.day, sections: sections)
+    }
+
+    private var sections: [Report.Section] {
+        GateChapter(view: view).summary
+            + ScopeChapter(view: view).sections
+            + PlanChapter(view: view).sections
+            + ModelChapter(view: view).sections
+            + ThreatChapter(view: view).sections
+            + HarmChapter(view: view).sections
+            + EstimationChapter(view: view).sections
+            + RiskChapter(view: view).sections
+            + ControlChapter(view: view).sections
+            + ResidualChapter(view: view).sections
+            + BaselineChapter(view: view).sections
+            + GateChapter(view: view).sections
+            + BasisChapter(view: view).sections
+            + checklist.sections
+    }
+}
