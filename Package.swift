@@ -243,7 +243,7 @@ let package = Package(
             "RiskAnalysis",
             [
                 "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
-                "TestResultFormat", "Ports", "Workflows",
+                "TestResultFormat", "DeviceRegistry", "Documents", "RiskDocuments", "Ports", "Workflows",
             ]),
 
         // Floor 3, edges.
@@ -322,7 +322,8 @@ let package = Package(
         .executableTarget(
             name: "mamori",
             dependencies: [
-                "CLI", "Console", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput",
+                "CLI", "Console", "Feeds", "Intelligence", "Rendering", "RiskRendering", "Signing", "Storage",
+                "ToolOutput",
             ],
             swiftSettings: strict),
 

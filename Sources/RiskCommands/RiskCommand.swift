@@ -10,7 +10,7 @@ public struct RiskCommand: ParsableCommand {
         commandName: "risk", abstract: "Threats proposed from the records, risks, their proof and traces.",
         subcommands: [
             RiskThreatsCommand.self, RiskDecideCommand.self, RiskMatrixCommand.self, RiskTraceCommand.self,
-            RiskPathsCommand.self, RiskGateCommand.self,
+            RiskPathsCommand.self, RiskGateCommand.self, RiskReportCommand.self,
         ])
 
     public init() {}

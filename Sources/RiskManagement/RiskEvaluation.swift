@@ -13,8 +13,9 @@ public struct RiskEvaluation: Sendable {
         public var exemption: LocalizedText?
         /// What a scan of the release's bill found that concerns the gate.
         public var vulnerabilities: [ReleaseGate.Item] = []
-        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach.
-        public var unresolved: [UnresolvedVulnerability] = []
+        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach; nil
+        /// where nobody has looked.
+        public var unresolved: [UnresolvedVulnerability]?
 
         public init(rules: [ThreatRule], profiles: [BaselineProfile], decisions: [ThreatDecision]) {
             self.rules = rules
@@ -33,7 +34,8 @@ public struct RiskEvaluation: Sendable {
     public let gate: ReleaseGate
     public private(set) var trace: Traceability
     public let paths: AttackPaths
-    public let unresolved: [UnresolvedVulnerability]
+    /// Affecting vulnerabilities that nobody has settled; nil where nobody has looked, which is never none.
+    public let unresolved: [UnresolvedVulnerability]?
     /// Why the device needs no risk controls; nil for a device in scope, or while nobody has decided.
     public let exemption: LocalizedText?
     /// What contradicts itself or hangs in the air, with places.

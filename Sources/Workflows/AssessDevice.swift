@@ -60,7 +60,7 @@ public struct AssessDevice: Sendable {
                 at: assembly.lifeSpan, on: day,
                 factMonthsMax: Setting.supportFactMonths.value(in: assembly.evidence)),
             bills: assembly.bills, componentSupport: support.components, vulnerabilities: known,
-            risk: assembly.risk.tracing(AssessDevice.citations(in: results)),
+            evidence: assembly.evidence, risk: assembly.risk.tracing(AssessDevice.citations(in: results)),
             documents: texts.documents,
             findings: (read.findings + texts.findings + support.findings + known.findings
                 + assembly.risk.findings).sorted(),

@@ -250,7 +250,8 @@ extension House {
                 .work, "RiskAnalysis",
                 [
                     "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
-                    "DossierFormat", "TestResultFormat", "Ports", "Workflows",
+                    "DossierFormat", "TestResultFormat", "DeviceRegistry", "Documents", "RiskDocuments",
+                    "Ports", "Workflows",
                 ]),
             Room(
                 .edges, "RiskCommands",
@@ -277,7 +278,8 @@ extension House {
             Room(
                 .wiring, "mamori",
                 [
-                    "CLI", "Console", "Feeds", "Intelligence", "Rendering", "Signing", "Storage",
+                    "CLI", "Console", "Feeds", "Intelligence", "Rendering", "RiskRendering", "Signing",
+                    "Storage",
                     "ToolOutput",
                 ]),
         ],

@@ -70,6 +70,7 @@ struct GateChapter {
 
     private static func anchor(_ kind: ReleaseGate.Item.Kind) -> Anchor {
         switch kind {
+        case .scope: "scope"
         case .threats: "threats"
         case .risks: "risks"
         case .baseline: "baseline"
@@ -81,6 +82,7 @@ struct GateChapter {
 
     private func link(_ item: ReleaseGate.Item) -> Link? {
         switch item.kind {
+        case .scope: view.link("scope", in: RiskDocumentSet.riskReportID)
         case .threats: view.threatLink(item.subject)
         case .risks: view.riskLink(item.subject)
         case .capabilities:
