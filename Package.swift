@@ -410,8 +410,12 @@ let package = Package(
             data: ["Twins"]),
         // ThreatModelFormatTests: every public model both ways, and held against the published schemas.
         tests(
-            "ThreatModelFormatTests", ["Kernel", "RiskManagement", "ThreatModelFormat", "SharedCorpora"],
-            data: ["validate_models.py"]),
+            "ThreatModelFormatTests",
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedJSON", "LocatedYAML",
+                "ThreatModelFormat", "DossierFormat", "SharedCorpora",
+            ],
+            data: ["validate_models.py", "Comparison"]),
         // TestResultFormatTests: the shapes that tools write, and the same run in a dossier.
         tests(
             "TestResultFormatTests", ["Kernel", "RiskManagement", "TestResultFormat", "DossierFormat"]),

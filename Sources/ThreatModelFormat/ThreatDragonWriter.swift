@@ -236,7 +236,7 @@ struct ThreatDragonWriter {
 
     /// The one category that a threat has here: the first that STRIDE knows.
     private static func type(of threat: ThreatModelDocument.Threat) -> String {
-        threat.categories.first { Stride(category: $0) != nil } ?? threat.categories.first ?? ""
+        threat.categories.first { Stride.ofCategory($0) != nil } ?? threat.categories.first ?? ""
     }
 
     /// The state in the tool's words; its own words stay as they are, what is not known is open.

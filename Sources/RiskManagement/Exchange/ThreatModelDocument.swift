@@ -186,7 +186,7 @@ public struct ThreatModelDocument: Hashable, Sendable {
 
         /// The categories that are STRIDE's, whatever their spelling.
         public var stride: [Stride] {
-            let found = Set(categories.compactMap { Stride(category: $0) })
+            let found = Set(categories.compactMap { Stride.ofCategory($0) })
             return Stride.allCases.filter(found.contains)
         }
     }
@@ -244,15 +244,15 @@ public struct ThreatModelDocument: Hashable, Sendable {
 
 extension Stride {
     /// A category as tools spell it: `Elevation of Privileges`, `Denial of service`, `S`.
-    public init?(category: String) {
+    public static func ofCategory(_ category: String) -> Stride? {
         switch category.lowercased().filter(\.isLetter) {
-        case "s", "spoofing", "spoofingidentity": self = .spoofing
-        case "t", "tampering": self = .tampering
-        case "r", "repudiation": self = .repudiation
-        case "i", "informationdisclosure": self = .informationDisclosure
-        case "d", "denialofservice": self = .denialOfService
-        case "e", "elevationofprivilege", "elevationofprivileges": self = .elevationOfPrivilege
-        default: return nil
+        case "s", "spoofing", "spoofingidentity": .spoofing
+        case "t", "tampering": .tampering
+        case "r", "repudiation": .repudiation
+        case "i", "informationdisclosure": .informationDisclosure
+        case "d", "denialofservice": .denialOfService
+        case "e", "elevationofprivilege", "elevationofprivileges": .elevationOfPrivilege
+        default: nil
         }
     }
 }
