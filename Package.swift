@@ -243,7 +243,8 @@ let package = Package(
             "RiskAnalysis",
             [
                 "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
-                "TestResultFormat", "DeviceRegistry", "Documents", "RiskDocuments", "Ports", "Workflows",
+                "TestResultFormat", "ThreatModelFormat", "DeviceRegistry", "Documents",
+                "RiskDocuments", "Ports", "Workflows",
             ]),
 
         // Floor 3, edges.
@@ -295,7 +296,9 @@ let package = Package(
         room(
             "RiskCommands",
             [
-                "Kernel", "Severity", "RiskManagement", "Ports", "Workflows", "RiskAnalysis", "Console",
+                "Kernel", "Severity", "RiskManagement", "ThreatModelFormat", "Ports", "Workflows",
+                "RiskAnalysis",
+                "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // CLI: the command mamori, and all its other commands.

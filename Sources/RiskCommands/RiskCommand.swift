@@ -11,6 +11,7 @@ public struct RiskCommand: ParsableCommand {
         subcommands: [
             RiskThreatsCommand.self, RiskDecideCommand.self, RiskMatrixCommand.self, RiskTraceCommand.self,
             RiskPathsCommand.self, RiskGateCommand.self, RiskReportCommand.self,
+            RiskModelCommand.self,
         ])
 
     public init() {}

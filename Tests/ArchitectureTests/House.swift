@@ -250,13 +250,15 @@ extension House {
                 .work, "RiskAnalysis",
                 [
                     "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
-                    "DossierFormat", "TestResultFormat", "DeviceRegistry", "Documents", "RiskDocuments",
+                    "DossierFormat", "TestResultFormat", "ThreatModelFormat", "DeviceRegistry",
+                    "Documents", "RiskDocuments",
                     "Ports", "Workflows",
                 ]),
             Room(
                 .edges, "RiskCommands",
                 [
-                    "Kernel", "Severity", "RiskManagement", "Ports", "Workflows", "RiskAnalysis", "Console",
+                    "Kernel", "Severity", "RiskManagement", "ThreatModelFormat", "Ports", "Workflows",
+                    "RiskAnalysis", "Console",
                     "ArgumentParser",
                 ]),
             Room(
