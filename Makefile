@@ -10,7 +10,7 @@ help:
 	@echo 'make bench-peers  set up two peers once and compare finds and times with theirs (docs/peers.md)'
 	@echo 'make format       lay out the Swift files (make test fails on a file that is not)'
 	@echo 'make house        draw docs/house.svg and docs/house.txt from the manifest and the import lines'
-	@echo 'make tables       write the generated tables (docs/requirements.md and the counts behind coverage)'
+	@echo 'make tables       write the generated tables (docs/requirements.md, docs/threat-rules.md, the counts behind coverage)'
 	@echo 'make fuzz         mutate real bills under libFuzzer, each reader for ten minutes'
 	@echo 'make sanitize     run the tests under the address and the thread sanitizer'
 	@echo 'make kill-sync    kill -9 a sync at random moments, a hundred times'

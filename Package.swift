@@ -58,7 +58,9 @@ let package = Package(
         // DeviceRegistry: a device, its environments, interfaces, flows, releases; the scope decision.
         room("DeviceRegistry", ["Kernel"]),
         // RiskManagement: threats proposed and decided, risks, their estimate, controls and proof.
-        room("RiskManagement", ["Kernel", "Evidence", "Severity"], data: ["Baseline/profiles.yaml"]),
+        room(
+            "RiskManagement", ["Kernel", "Evidence", "Severity"],
+            data: ["Baseline/profiles.yaml", "Tables/references.txt", "Tables/nist-800-53.txt"]),
         // ThreatRules: which records mean which threat, one rule a file.
         room("ThreatRules", ["Kernel", "Evidence", "RiskManagement"]),
         // BillOfMaterials: a bill of software and hardware materials, whatever format it came in.
@@ -77,8 +79,12 @@ let package = Package(
         room("Documents", ["Kernel"]),
         // Disclosure: which facts go into which text for which audience.
         room("Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
-        // RiskDocuments: the reports on the risks of a release, and what a reviewer looks for in them.
-        room("RiskDocuments", ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
+        // RiskReview: what a reviewer looks for in a risk file, and how it stands.
+        room("RiskReview", ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
+        // RiskDocuments: the reports on the risks of a release.
+        room(
+            "RiskDocuments",
+            ["Kernel", "Evidence", "Severity", "RiskManagement", "RiskReview", "Documents"]),
         // Identity: who may do what.
         room("Identity", ["Kernel"]),
         // Audit: what was done, by whom, when and why.
@@ -89,7 +95,7 @@ let package = Package(
         room("LocatedYAML", ["Kernel", "CLibYAML"]),
         // LocatedJSON: JSON as a tree in which each value knows its line and column, and its writer.
         room("LocatedJSON", ["Kernel"]),
-        // CatalogueFormat: catalogue files to demands, profiles of bills to what they ask.
+        // CatalogueFormat: catalogues to demands, profiles of bills to what they ask, lists to their entries.
         room(
             "CatalogueFormat",
             [
@@ -187,6 +193,14 @@ let package = Package(
                 "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
                 "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
             ]),
+        // ThreatModelFormat: Open Threat Model and Threat Dragon to the neutral threat model and back.
+        room(
+            "ThreatModelFormat",
+            ["Kernel", "RiskManagement", "LocatedJSON", "LocatedYAML"]),
+        // TestResultFormat: what test tools write, JUnit XML and SARIF, to the neutral test run.
+        room(
+            "TestResultFormat",
+            ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
         // HTML: a small typed, escaping writer of HTML and SVG.
         room("HTML", ["Kernel"]),
 
@@ -221,11 +235,20 @@ let package = Package(
             "Workflows",
             [
                 "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
+                "VersionOrdering", "SupportLifecycle", "Documents",
                 "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
                 "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",
                 "Dossiers",
                 "Scanning",
+            ]),
+        // RiskAnalysis: people's decisions on proposed threats, imported tests, models of other tools.
+        room(
+            "RiskAnalysis",
+            [
+                "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
+                "TestResultFormat", "ThreatModelFormat", "DeviceRegistry", "Documents",
+                "RiskDocuments", "Ports", "Workflows",
             ]),
 
         // Floor 3, edges.
@@ -246,7 +269,8 @@ let package = Package(
         room(
             "Rendering",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                "BillOfMaterials", "SupportLifecycle",
                 "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                 "Dossiers", "Scanning", "Workflows", "Printing",
             ]),
@@ -272,14 +296,24 @@ let package = Package(
                 "Scanning", "Workflows", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // RiskCommands: the commands on risk: risk threats, decide, matrix, trace, gate, and verify.
+        room(
+            "RiskCommands",
+            [
+                "Kernel", "Severity", "RiskManagement", "ThreatModelFormat", "Ports", "Workflows",
+                "RiskAnalysis",
+                "Console",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // CLI: the command mamori, and all its other commands.
         room(
             "CLI",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                "BillOfMaterials", "SupportLifecycle",
                 "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                 "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
-                "VulnerabilityCommands",
+                "VulnerabilityCommands", "RiskCommands",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -295,7 +329,8 @@ let package = Package(
         .executableTarget(
             name: "mamori",
             dependencies: [
-                "CLI", "Console", "Feeds", "Intelligence", "Rendering", "Signing", "Storage", "ToolOutput",
+                "CLI", "Console", "Feeds", "Intelligence", "Rendering", "RiskRendering", "Signing", "Storage",
+                "ToolOutput",
             ],
             swiftSettings: strict),
 
@@ -368,11 +403,29 @@ let package = Package(
             ["Kernel", "BillOfMaterials", "Archives", "Vulnerabilities", "VEXFormat", "SharedCorpora"]),
         // DecisionTests: when a decision holds and when it does not, each case with its twin.
         tests("DecisionTests", ["Kernel", "BillOfMaterials", "Vulnerabilities", "DossierFormat"]),
+        // RiskManagementTests: standings, contradictions, traces and paths, each change with its result.
+        tests(
+            "RiskManagementTests",
+            ["Kernel", "Evidence", "Severity", "RiskManagement", "CatalogueFormat", "DossierFormat"]),
         // ThreatRulesTests: every rule with a dossier in which it fires and a twin in which it does not.
         tests(
             "ThreatRulesTests",
-            ["Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "DossierFormat"],
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedYAML", "CatalogueFormat",
+                "DossierFormat", "Workflows",
+            ],
             data: ["Twins"]),
+        // ThreatModelFormatTests: every public model both ways, and held against the published schemas.
+        tests(
+            "ThreatModelFormatTests",
+            [
+                "Kernel", "Evidence", "RiskManagement", "ThreatRules", "LocatedJSON", "LocatedYAML",
+                "ThreatModelFormat", "DossierFormat", "SharedCorpora",
+            ],
+            data: ["validate_models.py", "Comparison"]),
+        // TestResultFormatTests: the shapes that tools write, and the same run in a dossier.
+        tests(
+            "TestResultFormatTests", ["Kernel", "RiskManagement", "TestResultFormat", "DossierFormat"]),
         tests("DistributionTests", ["Kernel", "Distribution", "SupportLifecycle", "DossierFormat"]),
         tests(
             "DossierFormatTests",
@@ -393,9 +446,9 @@ let package = Package(
         tests(
             "ConformityTests",
             [
-                "Kernel", "Evidence", "Requirements", "BillOfMaterials", "LocatedYAML", "CatalogueFormat",
-                "DossierFormat",
-                "Dossiers", "Scanning", "Workflows",
+                "Kernel", "Evidence", "Requirements", "RiskManagement", "BillOfMaterials", "LocatedYAML",
+                "CatalogueFormat", "DossierFormat", "Documents", "Disclosure", "Dossiers", "Scanning",
+                "Workflows",
             ],
             data: ["Flips"]),
         // EndToEndTests: the built binary as a user runs it.
@@ -424,7 +477,8 @@ let package = Package(
             "RiskDocumentsTests",
             [
                 "Kernel", "Evidence", "RiskManagement", "ThreatRules", "CatalogueFormat", "DossierFormat",
-                "Documents", "RiskDocuments", "LocatedTable", "LocatedJSON", "LocatedXML", "Ports",
+                "Documents", "RiskReview", "RiskDocuments", "LocatedTable", "LocatedJSON", "LocatedXML",
+                "Ports",
                 "RiskRendering",
             ]),
     ],

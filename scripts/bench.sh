@@ -9,9 +9,14 @@ build_release
 runs="${MAMORI_BENCH_RUNS:-9}"
 status=0
 
+folder_flows="$(mktemp -d)"
 # The largest dossier is the one with most bytes, bills included.
 largest="$(du -sb Examples/devices/*/ | sort -n | tail -n 1 | cut -f 2)"
 python3 scripts/bench.py "$runs" 1 150 "$mamori" assess "${largest%/}" --on 2026-11-22 || status=1
+
+say "" "10,000 data flows, every threat rule: target 2 s, whole command"
+python3 scripts/many_flows.py "$folder_flows" 10000
+python3 scripts/bench.py 5 2 0 "$mamori" risk threats "$folder_flows" --on 2026-11-22 || status=1
 
 # The real bills beside the project where they are, else those of the examples.
 corpora="../shared/corpora/bills"
@@ -22,7 +27,7 @@ else
     bills=(Examples/devices/*/*.cdx.json)
 fi
 folder="$(mktemp -d)"
-trap 'rm -rf "$folder"' EXIT
+trap 'rm -rf "$folder" "$folder_flows"' EXIT
 say "" "5,000 components and 100 MB, made from ${#bills[@]} bills"
 python3 scripts/large_bill.py "$folder" 5000 100 "${bills[@]}"
 python3 scripts/bench.py "$runs" 1 0 \

@@ -3,5 +3,6 @@
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 scripts/setup.sh
-MAMORI_WRITE_TABLES=1 mamori_swift test --filter '^ConformityTests\.'
+rooms='ConformityTests|ThreatRulesTests|ThreatModelFormatTests'
+MAMORI_WRITE_TABLES=1 mamori_swift test --filter "^($rooms)\."
 git status --short docs Sources | sed 's/^/changed: /'

@@ -1,4 +1,5 @@
 import Console
+import RiskCommands
 import VulnerabilityCommands
 import ArgumentParser
 
@@ -20,7 +21,7 @@ public struct MamoriCommand: ParsableCommand {
             AssessCommand.self, CheckCommand.self, ExplainCommand.self, RequirementsCommand.self,
             JudgeCommand.self, IdentifyCommand.self, BillCommand.self, SupportCommand.self,
             IntelCommand.self, ScanCommand.self, VEXCommand.self,
-            VulnerabilityCommand.self, CVSSCommand.self,
+            VulnerabilityCommand.self, CVSSCommand.self, RiskCommand.self, VerifyCommand.self,
             InitCommand.self, SchemaCommand.self,
         ])
 

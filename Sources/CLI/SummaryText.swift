@@ -4,6 +4,7 @@ import Dossiers
 import DeviceRegistry
 import Kernel
 import Requirements
+import RiskManagement
 import Workflows
 
 /// An assessment on one screen: what a person must decide first, then numbers, then the basis.
@@ -26,9 +27,9 @@ struct SummaryText {
     }
 
     var text: String {
-        [head, steps, counts, vulnerabilities, lifeSpanWords.text, lifeSpanWords.horizon, basis, next].filter
-        { !$0.isEmpty }
-        .joined(separator: "\n")
+        [head, steps, counts, risk, vulnerabilities, lifeSpanWords.text, lifeSpanWords.horizon, basis, next]
+            .filter { !$0.isEmpty }
+            .joined(separator: "\n")
     }
 
     private func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
@@ -94,6 +95,26 @@ struct SummaryText {
                 "\(results.catalogue.id) (\(results.results.count) demands)")
             return style.bold(title) + "\n  " + states.joined(separator: "　") + "\n"
         }.joined(separator: "\n")
+    }
+
+    private var risk: String {
+        let risk = assessment.risk
+        let title = style.bold(say("脅威・リスク", "Threats and risks")) + "\n"
+        if let exemption = risk.exemption { return title + "  \(exemption[language])\n" }
+        let facts = [
+            say(
+                "脅威の提案 \(risk.register.rows.count)（判断待ち \(risk.register.open.count)）",
+                "\(risk.register.rows.count) threats proposed (\(risk.register.open.count) to be decided)"),
+            say(
+                "リスク \(risk.risks.count)（管理できていない \(risk.uncontrolled.count)）",
+                "\(risk.risks.count) risks (\(risk.uncontrolled.count) not controlled)"),
+            risk.gate.isOpen
+                ? say("出荷を止めるものなし", "nothing holds the release back")
+                : say(
+                    "出荷を止めるもの \(risk.gate.blocking.count)（mamori risk gate）",
+                    "\(risk.gate.blocking.count) hold the release back (mamori risk gate)"),
+        ]
+        return title + "  " + facts.joined(separator: say("　", "  ")) + "\n"
     }
 
     private var vulnerabilities: String {

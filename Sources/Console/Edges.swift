@@ -8,6 +8,7 @@ public struct Edges: Sendable {
     public let company: any CompanyStore
     public let reports: any ReportStore
     public let rendering: any ReportRendering
+    public let riskReports: any RiskReportRendering
     public let files: any FileSource
     public let bills: any BillRendering
     public let scans: any ScanRendering
@@ -18,17 +19,22 @@ public struct Edges: Sendable {
     public let terminal: any Terminal
     /// The language of messages when a command is given none.
     public let languagePreset: String
+    /// The program and its version, as documents name what made them.
+    public let generator: String
 
     public init(
         store: any DossierStore, company: any CompanyStore, reports: any ReportStore,
-        rendering: any ReportRendering, files: any FileSource, bills: any BillRendering,
+        rendering: any ReportRendering, riskReports: any RiskReportRendering, files: any FileSource,
+        bills: any BillRendering,
         scans: any ScanRendering, intelligence: any IntelligenceStore, feeds: any FeedClient,
-        signer: any BundleSigner, clock: any Clock, terminal: any Terminal, languagePreset: String
+        signer: any BundleSigner, clock: any Clock, terminal: any Terminal, languagePreset: String,
+        generator: String
     ) {
         self.store = store
         self.company = company
         self.reports = reports
         self.rendering = rendering
+        self.riskReports = riskReports
         self.files = files
         self.bills = bills
         self.scans = scans
@@ -38,6 +44,7 @@ public struct Edges: Sendable {
         self.clock = clock
         self.terminal = terminal
         self.languagePreset = languagePreset
+        self.generator = generator
     }
 
     /// The edges of the running command.

@@ -45,6 +45,7 @@ enum ConnectionRules {
             }
             for connection in connections {
                 noteUnclassified(connection, inquiry)
+                inquiry.noteOpenThreats(about: connection)
                 if inquiry.threats(naming: connection.id, in: "connections").isEmpty {
                     inquiry.fail(
                         connection,
@@ -137,6 +138,7 @@ enum ConnectionRules {
 
     /// Notes an interface for which neither a threat nor a reason for none is recorded.
     static func noteNoThreat(_ interface: Record, _ inquiry: Inquiry) {
+        inquiry.noteOpenThreats(about: interface)
         guard threats(at: interface, inquiry).isEmpty, !interface.has("no_threat_reason") else { return }
         inquiry.fail(
             interface,

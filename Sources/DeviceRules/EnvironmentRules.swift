@@ -73,6 +73,7 @@ enum EnvironmentRules {
             guard let interface = inquiry.record("interface", flow.text("interface")) else { return true }
             return Inquiry.networkKinds.contains(interface.text("kind") ?? "")
         }
+        for flow in networked { inquiry.noteOpenThreats(about: flow) }
         for flow in networked where !flow.has("no_threat_reason") { checkThreats(of: flow, inquiry) }
         return inquiry.conclude(
             LocalizedText(

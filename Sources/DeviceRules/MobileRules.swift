@@ -80,6 +80,7 @@ enum MobileRules {
         let isComplete = inquiry.inventoryIsComplete(for: Inquiry.radioKinds)
         let radios = inquiry.interfaces(of: Inquiry.radioKinds).filter(inquiry.countsAsUsable)
         for radio in isComplete ? radios : [] {
+            inquiry.noteOpenThreats(about: radio)
             let vectors = inquiry.threats(naming: radio.id, in: "interfaces").compactMap { $0.text("vector") }
             if vectors.contains(where: ["proximity_radio", "public_network", "physical"].contains) {
                 continue

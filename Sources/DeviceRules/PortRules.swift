@@ -78,6 +78,7 @@ enum PortRules {
             return inquiry.notApplicable(
                 LocalizedText(ja: "使える\(name.ja)はありません", en: "there is no usable \(name.en)"))
         }
+        for port in ports { inquiry.noteOpenThreats(about: port) }
         for port in ports where !hasVerifiedControl(port, inquiry) && !isLeftToUsers(port, inquiry) {
             inquiry.fail(
                 port,

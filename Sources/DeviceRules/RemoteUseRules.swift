@@ -45,7 +45,10 @@ enum RemoteUseRules {
                     LocalizedText(ja: "遠隔保守の記録がありません", en: "the remote service over it is not recorded"),
                     step: LocalizedText(ja: "remote_services に記録する", en: "Record it in remote_services"))
             }
-            for service in services { checkService(service, inquiry) }
+            for service in services {
+                inquiry.noteOpenThreats(about: service)
+                checkService(service, inquiry)
+            }
             checkReview(
                 of: interface, inquiry.risks(from: ConnectionRules.threats(at: interface, inquiry)), inquiry)
         }

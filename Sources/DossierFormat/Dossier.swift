@@ -26,6 +26,8 @@ public struct Dossier: Sendable {
     public let decisions: [ExploitabilityDecision]
     /// What people have decided on proposed threats, from `decisions/threats/`.
     public let threatDecisions: [ThreatDecision]
+    /// The runs of tests that were taken in, from `evidence/tests/`.
+    public let testRuns: [TestEvidence]
     public let findings: [Finding]
 
     /// The service life of each release and each unit over the support of each part.

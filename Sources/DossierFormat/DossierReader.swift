@@ -28,13 +28,17 @@ public struct DossierReader {
         let decisions = decoder.decisions(evidence.records("exploitability_decision"))
         var threats = ThreatDecisionDecoder()
         let threatDecisions = threats.decisions(evidence.records("threat_decision"))
-        let faults = reader.findings + reader.values.findings + decoder.findings + threats.findings
+        var tests = TestEvidenceDecoder()
+        let testRuns = tests.runs(evidence.records("test_run"))
+        let faults =
+            reader.findings + reader.values.findings + decoder.findings + threats.findings
+            + tests.findings
         let device = DeviceDecoder(evidence: evidence)
         return Dossier(
             evidence: evidence, device: device.device(), companyName: device.companyName(),
             support: device.support(), units: device.units(), identities: device.identities(),
             supportFacts: reader.facts, decisions: decisions, threatDecisions: threatDecisions,
-            findings: faults.sorted())
+            testRuns: testRuns, findings: faults.sorted())
     }
 
     // MARK: Files

@@ -13,7 +13,7 @@ enum YAMLText {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             default:
-                if scalar.value < 0x20 || scalar.value == 0x7F {
+                if isLineOrControl(scalar) {
                     let digits = String(scalar.value, radix: 16)
                     result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
                 } else {
@@ -22,6 +22,14 @@ enum YAMLText {
             }
         }
         return result + "\""
+    }
+
+    /// What YAML does not take as it is, and what it would read as the end of a line.
+    private static func isLineOrControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
+        }
     }
 
     /// Texts as a list on one line.

@@ -69,6 +69,12 @@ FILE_BYTES(profile_mamori) = {
 FILE_BYTES(list_headings) = {
 #embed "../ListFormat/Headings/headings.txt"
 };
+FILE_BYTES(table_references) = {
+#embed "../RiskManagement/Tables/references.txt"
+};
+FILE_BYTES(table_controls) = {
+#embed "../RiskManagement/Tables/nist-800-53.txt"
+};
 FILE_BYTES(code_page_932) = {
 #embed "../LocatedTable/cp932.txt"
 };
@@ -87,6 +93,8 @@ static const embedded_file files[] = {
     {"catalogue/fda-premarket.yaml", catalogue_fda, sizeof catalogue_fda},
     {"tables/decided-by-rule.txt", decided_by_rule, sizeof decided_by_rule},
     {"baseline/profiles.yaml", baseline_profiles, sizeof baseline_profiles},
+    {"tables/references.txt", table_references, sizeof table_references},
+    {"tables/nist-800-53.txt", table_controls, sizeof table_controls},
     {"profile/ntia-2021.yaml", profile_ntia_2021, sizeof profile_ntia_2021},
     {"profile/imdrf-n73.yaml", profile_imdrf_n73, sizeof profile_imdrf_n73},
     {"profile/fda-premarket.yaml", profile_fda_premarket, sizeof profile_fda_premarket},

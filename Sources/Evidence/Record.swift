@@ -66,6 +66,21 @@ public struct Record {
         }
     }
 
+    /// A text in both languages.
+    public func words(_ field: String) -> LocalizedText? {
+        switch value(field) {
+        case .localized(let text): text
+        case .text(let text): LocalizedText(same: text)
+        default: nil
+        }
+    }
+
+    /// A list of texts in both languages; empty when it is not written.
+    public func manyWords(_ field: String) -> [LocalizedText] {
+        guard case .list(let values) = value(field) else { return [] }
+        return values.compactMap { if case .localized(let text) = $0 { text } else { nil } }
+    }
+
     public func flag(_ field: String) -> Bool? {
         if case .flag(let flag) = value(field) { flag } else { nil }
     }

@@ -16,6 +16,12 @@ public enum Permission: String, Sendable, CaseIterable {
     case exportDecisions
     /// Take decisions on vulnerabilities from a document of others.
     case importDecisions
+    /// Decide on a proposed threat.
+    case decideThreat
+    /// Take in the results of tests.
+    case importVerification
+    /// Give the threat model to other tools, or take one from them.
+    case exportThreatModel, importThreatModel
 }
 
 /// The one table of who may do what.
@@ -30,8 +36,9 @@ public enum Permissions {
     /// dossier; a judgement needs a name and one of the judging roles.
     public static func allows(_ permission: Permission, to actor: Actor) -> Bool {
         switch permission {
-        case .assessDevice, .startDossier, .exportDecisions: true
-        case .recordJudgement, .recordIdentity, .importSupportFacts, .importDecisions:
+        case .assessDevice, .startDossier, .exportDecisions, .exportThreatModel, .importThreatModel: true
+        case .recordJudgement, .recordIdentity, .importSupportFacts, .importDecisions, .decideThreat,
+            .importVerification:
             !actor.name.isEmpty && judgingRoles.contains(actor.role)
         }
     }

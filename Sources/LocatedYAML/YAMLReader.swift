@@ -12,7 +12,7 @@ public struct YAMLReader {
         public let depthMax: Int
         public let nodesMax: Int
 
-        public init(bytesMax: Int = 4 << 20, depthMax: Int = 40, nodesMax: Int = 200_000) {
+        public init(bytesMax: Int = 4 << 20, depthMax: Int = 40, nodesMax: Int = 1_000_000) {
             self.bytesMax = bytesMax
             self.depthMax = depthMax
             self.nodesMax = nodesMax

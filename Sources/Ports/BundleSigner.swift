@@ -15,6 +15,8 @@ public protocol BundleSigner: Sendable {
     func write(_ order: BundleOrder) throws(BundleRefusal) -> BundleManifest
     /// Holds every file of a bundle against its manifest, and the manifest against its signature.
     func verify(_ bundle: String, trusting keys: [SigningKey]) throws(BundleRefusal) -> BundleVerdict
+    /// The SHA-256 of bytes, in lower-case hexadecimal digits.
+    func sha256(of bytes: [UInt8]) -> String
     /// Copies the documents of a sound bundle into a folder that does not exist yet. Each is verified as it
     /// is copied, and what is not sound leaves nothing behind.
     func unpack(

@@ -61,6 +61,15 @@ public final class Inquiry {
         if let field { trail.read(field, of: record) }
     }
 
+    /// Cites a record by its path, or a section by its name, for a result that was computed elsewhere.
+    func cite(place: String) {
+        if let record = source.record(path: place) {
+            trail.look(at: record)
+        } else if let (kind, section) = source.everySection.first(where: { $0.value.name == place }) {
+            trail.look(at: section, kind: kind, count: source.records(kind).count)
+        }
+    }
+
     /// The records of a kind whose list in `field` names an id. Every record of the kind is looked at, once.
     public func records(_ kind: RecordKind, naming id: String, in field: String) -> [Record] {
         let key = "\(kind).\(field)"

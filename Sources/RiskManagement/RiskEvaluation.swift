@@ -9,12 +9,13 @@ public struct RiskEvaluation: Sendable {
         public let rules: [ThreatRule]
         public let profiles: [BaselineProfile]
         public let decisions: [ThreatDecision]
-        /// For the path of a record, the demands whose decision cites it.
-        public var citations: [String: [String]] = [:]
+        /// Why the device needs no risk controls: a current decision that no cyber risk is foreseen, or nil.
+        public var exemption: LocalizedText?
         /// What a scan of the release's bill found that concerns the gate.
         public var vulnerabilities: [ReleaseGate.Item] = []
-        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach.
-        public var unresolved: [UnresolvedVulnerability] = []
+        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach; nil
+        /// where nobody has looked.
+        public var unresolved: [UnresolvedVulnerability]?
 
         public init(rules: [ThreatRule], profiles: [BaselineProfile], decisions: [ThreatDecision]) {
             self.rules = rules
@@ -31,9 +32,12 @@ public struct RiskEvaluation: Sendable {
     public let risks: [RiskStanding]
     public let baseline: BaselineEvaluation
     public let gate: ReleaseGate
-    public let trace: Traceability
+    public private(set) var trace: Traceability
     public let paths: AttackPaths
-    public let unresolved: [UnresolvedVulnerability]
+    /// Affecting vulnerabilities that nobody has settled; nil where nobody has looked, which is never none.
+    public let unresolved: [UnresolvedVulnerability]?
+    /// Why the device needs no risk controls; nil for a device in scope, or while nobody has decided.
+    public let exemption: LocalizedText?
     /// What contradicts itself or hangs in the air, with places.
     public let findings: [Finding]
 
@@ -60,12 +64,22 @@ public struct RiskEvaluation: Sendable {
         self.baseline = baseline
         gate = ReleaseGate(
             release: chosen ?? "", file: file, register: register, risks: risks, baseline: baseline,
-            vulnerabilities: basis.vulnerabilities)
+            vulnerabilities: basis.vulnerabilities, exemption: basis.exemption)
+        exemption = basis.exemption
         trace = Traceability(
-            register, risks: risks, citations: basis.citations, texts: RiskEvaluation.texts(evidence))
+            register, risks: risks, texts: RiskEvaluation.texts(evidence))
         paths = AttackPaths(file, proof: proof)
         unresolved = basis.unresolved
         findings = RiskConsistency.findings(file, evidence: evidence)
+    }
+
+    /// The same, its traces beginning with the demands whose decision cites each record.
+    ///
+    /// - Parameter citations: for the path of a record, the numbers of the demands.
+    public func tracing(_ citations: [String: [String]]) -> RiskEvaluation {
+        var copy = self
+        copy.trace = trace.tracing(citations)
+        return copy
     }
 
     /// Risks that do not count as controlled, harm to people and the gravest first.

@@ -26,6 +26,20 @@ enum BaselineRules {
                     en: "State in cites whether intended use, user or environment calls for it"))
         }
         let cited = Set(items.flatMap { $0.texts("cites") })
+        for kind: RecordKind in [
+            "product", "environment_profile", "interface", "remote_service", "asset", "data_flow",
+            "essential_function", "component", "user_profile",
+        ] { _ = inquiry.records(kind) }
+        for check in inquiry.records("baseline_check") where check.flag("answered") == false {
+            inquiry.fail(
+                check,
+                LocalizedText(
+                    ja: "使用目的・使用者・使用環境から求められる項目に、回答がありません",
+                    en: "it is called for by intended use, users or environment and has no answer"),
+                step: LocalizedText(
+                    ja: "baseline_items で能力に回答する（mamori risk gate で一覧）",
+                    en: "Answer the capability in baseline_items (mamori risk gate lists them)"))
+        }
         for ground in groundKinds { check(ground, cited, baseline, inquiry) }
         return inquiry.conclude(
             LocalizedText(
@@ -64,6 +78,7 @@ enum BaselineRules {
                     en: "Verify it on version \(version) and record the pass, or have the deviation approved")
             )
         }
+        checkProfiles(inquiry)
         return inquiry.conclude(
             LocalizedText(
                 ja: "ベースラインの項目 \(items.count) 件すべてが、版 \(version) で検証済みか、承認された逸脱・対象外です",
@@ -71,6 +86,23 @@ enum BaselineRules {
                     "all \(items.count) baseline items are verified "
                     + "on version \(version), deviate with approval "
                     + "or do not apply"))
+    }
+
+    /// What the profiles ask for, answered and not proved on this release: controls included, not only tests.
+    private static func checkProfiles(_ inquiry: Inquiry) {
+        for check in inquiry.records("baseline_check")
+        where check.flag("answered") == true && check.text("standing") == "failed" {
+            for kind: RecordKind in ["control", "verification_result", "test_run"] {
+                _ = inquiry.records(kind)
+            }
+            inquiry.fail(
+                check, check.words("reason") ?? LocalizedText(same: ""),
+                step: LocalizedText(
+                    ja: "対策をこの版で検証して合格を記録するか、逸脱の承認を得る",
+                    en:
+                        "Verify the control on this release, or have the deviation approved"
+                ))
+        }
     }
 
     private static let groundKinds: [(cite: String, kind: RecordKind, name: LocalizedText)] = [

@@ -31,6 +31,8 @@ enum RiskManagementRules {
                 file, LocalizedText(ja: "承認されていません", en: "it is not approved"),
                 step: LocalizedText(ja: "ファイルの承認を得る", en: "Have the file approved"))
         }
+        inquiry.noteOpenThreats()
+        inquiry.noteInconsistencies()
         let risks = inquiry.records("risk")
         if risks.isEmpty {
             inquiry.fail(
@@ -106,6 +108,7 @@ enum RiskManagementRules {
         if let levels = citedLevels(statement, inquiry) {
             for risk in risks { checkResidual(risk, levels, inquiry) }
         }
+        for risk in risks { checkStanding(of: risk, inquiry) }
         for risk in risks where risk.has("controls") {
             let controls = inquiry.records("control", risk.texts("controls"))
             guard !controls.contains(where: { inquiry.passes($0.texts("verifications")) }) else { continue }
@@ -188,6 +191,31 @@ enum RiskManagementRules {
             return nil
         }
         return inquiry.acceptableLevels(criteria: version)
+    }
+
+    /// What the company's matrix and the proof on this release say of a risk.
+    private static func checkStanding(of risk: Record, _ inquiry: Inquiry) {
+        guard let standing = inquiry.record("risk_standing", risk.id), !risk.has("benefit_risk"),
+            standing.text("result") != "controlled"
+        else { return }
+        // Its control's proof, the criteria and the order of releases decided it.
+        for kind: RecordKind in ["acceptability_criteria", "product_version", "test_run"] {
+            _ = inquiry.records(kind)
+        }
+        for control in inquiry.records("control", risk.texts("controls")) {
+            _ = inquiry.records("verification_result", control.texts("verifications"))
+        }
+        let reasons = LocalizedText.list(standing.manyWords("reasons"), ja: "、", en: "; ")
+        let step = LocalizedText(
+            ja: "重さと、悪用のしやすさ（故障・誤使用では起こりやすさ）を対策の前後で見積り、対策をこの版で検証する",
+            en:
+                "Estimate severity and exploitability (for faults and use errors occurrence) before and "
+                + "after controls, and verify the controls on this release")
+        if standing.has("residual_level") {
+            inquiry.fail(risk, reasons, step: step)
+        } else {
+            inquiry.lack(risk, reasons, step: step)
+        }
     }
 
     private static func checkResidual(_ risk: Record, _ acceptable: Set<String>, _ inquiry: Inquiry) {

@@ -8,6 +8,10 @@ public struct SodiumSigner: BundleSigner {
 
     public init() {}
 
+    public func sha256(of bytes: [UInt8]) -> String {
+        Digest.hexadecimal(Digest.of(bytes, .sha256))
+    }
+
     public func makeKeys(privateKey: String, publicKey: String) throws(BundleRefusal) -> SigningKey {
         var status = stat()
         guard lstat(publicKey, &status) != 0 else { throw .exists(path: publicKey) }

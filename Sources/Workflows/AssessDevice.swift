@@ -9,6 +9,7 @@ import DossierFormat
 import Identity
 import Kernel
 import Requirements
+import RiskManagement
 import SupportLifecycle
 
 /// Use case: read a dossier and decide every demand for the device on a day.
@@ -39,7 +40,7 @@ public struct AssessDevice: Sendable {
         let known = KnownVulnerabilities.look(in: intelligence, for: read, on: day)
         let assembly = EvidenceAssembly(
             read.dossier, bills: read.bills, support: support.components, scans: known.scans.map(\.summary),
-            on: day)
+            found: known.scans, on: day)
         let evaluation = ConformityEvaluation(source: assembly.evidence, today: day, rules: RuleBook.rules)
         let guidance = try AssessDevice.catalogues(named: []).flatMap { evaluation.evaluate($0).results }
         let results = chosen.map { catalogue in
@@ -59,9 +60,22 @@ public struct AssessDevice: Sendable {
                 at: assembly.lifeSpan, on: day,
                 factMonthsMax: Setting.supportFactMonths.value(in: assembly.evidence)),
             bills: assembly.bills, componentSupport: support.components, vulnerabilities: known,
+            evidence: assembly.evidence, risk: assembly.risk.tracing(AssessDevice.citations(in: results)),
             documents: texts.documents,
-            findings: (read.findings + texts.findings + support.findings + known.findings).sorted(),
+            findings: (read.findings + texts.findings + support.findings + known.findings
+                + assembly.risk.findings).sorted(),
             recordCount: read.dossier.evidence.everyRecord.count)
+    }
+
+    /// For the path of each record, the demands whose decision cites it.
+    private static func citations(in results: [CatalogueResults]) -> [String: [String]] {
+        var citations: [String: [String]] = [:]
+        for result in results.flatMap(\.results) {
+            for citation in result.evidence where citation.section == nil {
+                citations[citation.record, default: []].append(result.requirement.id.text)
+            }
+        }
+        return citations
     }
 
     /// The bundled catalogues of these ids, in the order asked for; `all` stands for every one.

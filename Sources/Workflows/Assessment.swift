@@ -5,6 +5,7 @@ import BillOfMaterials
 import DeviceRegistry
 import Documents
 import Kernel
+import RiskManagement
 import Requirements
 import SupportLifecycle
 
@@ -27,6 +28,10 @@ public struct Assessment: Sendable {
     public let componentSupport: [ComponentSupport]
     /// What is published of vulnerabilities in each release's bill, or why nobody has looked.
     public let vulnerabilities: KnownVulnerabilities
+    /// All records, the computed ones included.
+    public let evidence: EvidenceSource
+    /// Threats, risks, baseline, gate and traces for the current release.
+    public let risk: RiskEvaluation
     /// The texts for users, made from the same records.
     public let documents: [Document]
     /// Imperfect data that did not keep the dossier from being read, sorted by place.

@@ -5,6 +5,7 @@ import BillOfMaterials
 import DeviceRegistry
 import DossierFormat
 import Kernel
+import RiskManagement
 import Requirements
 import SupportLifecycle
 
@@ -15,6 +16,8 @@ public struct EvidenceAssembly: Sendable {
     public let scope: ScopeStanding
     public let bills: [BillSummary]
     public let lifeSpan: LifeSpan
+    /// What follows from the records on risk.
+    public let risk: RiskEvaluation
 
     /// Computes the scope, the bills' coverage and how support stands against the service lives on a day, and
     /// puts them beside the dossier's records.
@@ -22,15 +25,16 @@ public struct EvidenceAssembly: Sendable {
     /// - Parameters:
     ///   - support: the lines of the bills with their support; without it no fact takes part.
     ///   - scans: what was found of known vulnerabilities; none where nobody has looked.
+    ///   - found: the same, one by one; only for what an evaluation of risk names.
     public init(
         _ dossier: Dossier, bills: [ReleaseBill], support: [ComponentSupport] = [],
-        scans: [ScanSummary] = [], on day: Day
+        scans: [ScanSummary] = [], found: [ReleaseScan] = [], on day: Day
     ) {
         let computation = ScopeRule.evaluate(dossier.device)
         scope = EvidenceAssembly.standing(computation, in: dossier.evidence)
         self.bills = bills.map { EvidenceAssembly.summary($0, dossier, support) }
         lifeSpan = dossier.lifeSpan
-        evidence = dossier.evidence.adding(
+        let joined = RiskAssembly.withImportedTests(dossier.evidence).adding(
             [EvidenceAssembly.record(of: scope, dossier)] + self.bills.map(EvidenceAssembly.record)
                 + SupportSpanRecords.records(of: lifeSpan, on: day) + scans.map(ScanRecords.record),
             vocabulary: [
@@ -42,6 +46,11 @@ public struct EvidenceAssembly: Sendable {
                 SupportSpanRecords.kind: SupportSpanRecords.fields,
                 ScanRecords.kind: ScanRecords.fields,
             ])
+        risk = RiskEvaluation(
+            joined,
+            basis: RiskAssembly.basis(
+                dossier, scope: scope, scans: scans, found: found, isLookedFor: !scans.isEmpty))
+        evidence = joined.adding(RiskAssembly.records(of: risk), vocabulary: RiskAssembly.vocabulary)
     }
 
     private static func standing(_ computation: ScopeComputation, in evidence: EvidenceSource)

@@ -4,6 +4,7 @@ import Feeds
 import Foundation
 import Intelligence
 import Rendering
+import RiskRendering
 import Signing
 import Storage
 import ToolOutput
@@ -17,6 +18,8 @@ struct Mamori {
             with: Edges(
                 store: FolderStore(), company: FolderStore(), reports: ReportFiles(),
                 rendering: Reports(generatorVersion: MamoriCommand.version, environment: environment),
+                riskReports: RiskReports(
+                    generatorVersion: MamoriCommand.version, environment: environment),
                 files: InputFiles(), bills: BillReports(),
                 scans: ScanReports(generatorVersion: MamoriCommand.version),
                 intelligence: RecordStore(home(environment) + "/intelligence"),
@@ -24,7 +27,8 @@ struct Mamori {
                     clock: SystemClock(), version: MamoriCommand.version, environment: environment),
                 signer: SodiumSigner(),
                 clock: SystemClock(), terminal: SystemTerminal(),
-                languagePreset: environment["MAMORI_LANG"] ?? "ja"))
+                languagePreset: environment["MAMORI_LANG"] ?? "ja",
+                generator: "Mamori \(MamoriCommand.version)"))
     }
 
     /// Where what is kept for all devices lies: `MAMORI_HOME`, else the user's data folder (XDG Base

@@ -80,8 +80,11 @@ extension House {
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(
-                .knowledge, "RiskDocuments",
+                .knowledge, "RiskReview",
                 ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
+            Room(
+                .knowledge, "RiskDocuments",
+                ["Kernel", "Evidence", "Severity", "RiskManagement", "RiskReview", "Documents"]),
             Room(.knowledge, "Identity", ["Kernel"]),
             Room(.knowledge, "Audit", ["Kernel"]),
 
@@ -166,6 +169,12 @@ extension House {
                     "LocatedYAML", "LocatedJSON", "LocatedTable", "Archives", "AdvisoryEncoding", "NVDFormat",
                     "CVEFormat", "OSVFormat", "JVNFormat", "CSAFFormat", "VEXFormat",
                 ]),
+            Room(
+                .formats, "ThreatModelFormat",
+                ["Kernel", "RiskManagement", "LocatedJSON", "LocatedYAML"]),
+            Room(
+                .formats, "TestResultFormat",
+                ["Kernel", "RiskManagement", "LocatedJSON", "LocatedXML", "LocatedYAML"]),
             Room(.formats, "HTML", ["Kernel"]),
 
             Room(
@@ -197,7 +206,8 @@ extension House {
                 .work, "Workflows",
                 [
                     "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
-                    "DeviceRegistry", "BillOfMaterials", "VersionOrdering", "SupportLifecycle", "Documents",
+                    "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
+                    "VersionOrdering", "SupportLifecycle", "Documents",
                     "Disclosure",
                     "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat",
                     "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers",
@@ -216,7 +226,8 @@ extension House {
             Room(
                 .edges, "Rendering",
                 [
-                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                    "BillOfMaterials",
                     "SupportLifecycle",
                     "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
                     "Dossiers", "Scanning",
@@ -239,13 +250,29 @@ extension House {
                     "Scanning", "Workflows", "Console", "ArgumentParser",
                 ]),
             Room(
+                .work, "RiskAnalysis",
+                [
+                    "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
+                    "DossierFormat", "TestResultFormat", "ThreatModelFormat", "DeviceRegistry",
+                    "Documents", "RiskDocuments",
+                    "Ports", "Workflows",
+                ]),
+            Room(
+                .edges, "RiskCommands",
+                [
+                    "Kernel", "Severity", "RiskManagement", "ThreatModelFormat", "Ports", "Workflows",
+                    "RiskAnalysis", "Console",
+                    "ArgumentParser",
+                ]),
+            Room(
                 .edges, "CLI",
                 [
-                    "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                    "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
+                    "BillOfMaterials",
                     "SupportLifecycle",
                     "BillFormats", "CatalogueFormat", "DossierFormat", "Vulnerabilities", "Severity",
                     "Ports", "Gathering", "Dossiers", "Scanning", "Workflows", "Console",
-                    "VulnerabilityCommands", "ArgumentParser",
+                    "VulnerabilityCommands", "RiskCommands", "ArgumentParser",
                 ]),
 
             Room(.edges, "Signing", ["Kernel", "LocatedJSON", "Archives", "Ports", "CLibSodium"]),
@@ -256,7 +283,8 @@ extension House {
             Room(
                 .wiring, "mamori",
                 [
-                    "CLI", "Console", "Feeds", "Intelligence", "Rendering", "Signing", "Storage",
+                    "CLI", "Console", "Feeds", "Intelligence", "Rendering", "RiskRendering", "Signing",
+                    "Storage",
                     "ToolOutput",
                 ]),
         ],
@@ -277,6 +305,11 @@ extension House {
         ["RiskManagement", "Severity"],
         ["ThreatRules", "Evidence"],
         ["ThreatRules", "RiskManagement"],
+        ["RiskReview", "Evidence"],
+        ["RiskReview", "Severity"],
+        ["RiskReview", "RiskManagement"],
+        ["RiskReview", "Documents"],
+        ["RiskDocuments", "RiskReview"],
         ["RiskDocuments", "Evidence"],
         ["RiskDocuments", "Severity"],
         ["RiskDocuments", "RiskManagement"],
@@ -323,6 +356,11 @@ extension House {
         ["VEXFormat", "BillEncoding"],
         ["VEXFormat", "CycloneDXFormat"],
         ["VEXFormat", "CSAFFormat"],
+        ["ThreatModelFormat", "LocatedJSON"],
+        ["ThreatModelFormat", "LocatedYAML"],
+        ["TestResultFormat", "LocatedJSON"],
+        ["TestResultFormat", "LocatedXML"],
+        ["TestResultFormat", "LocatedYAML"],
         ["BillEncoding", "LocatedJSON"],
         ["CycloneDXFormat", "BillEncoding"],
         ["CycloneDXFormat", "LocatedJSON"],
@@ -349,6 +387,10 @@ extension House {
         ["VulnerabilityCommands", "Console"],
         ["CLI", "Console"],
         ["CLI", "VulnerabilityCommands"],
+        ["CLI", "RiskCommands"],
+        ["RiskCommands", "Console"],
+        ["RiskAnalysis", "Ports"],
+        ["RiskAnalysis", "Workflows"],
         ["Gathering", "Ports"],
         ["Workflows", "Ports"],
         ["Workflows", "Gathering"],

@@ -12,6 +12,8 @@ struct FlipFile: CustomStringConvertible, Sendable {
         /// What a scan found: the section `vulnerability_scans`, by release, in the fields of its record.
         let scans: YAMLNode?
         let judgement: String?
+        /// Proposed threats await a decision; else people have decided on all of them.
+        let leavesThreatsOpen: Bool
         let state: String
     }
 
@@ -68,7 +70,8 @@ struct FlipFile: CustomStringConvertible, Sendable {
             guard let state = node["state"]?.text else { fatalError("\(name): a change lacks its state.") }
             return Change(
                 why: node["why"]?.text ?? "", given: node["given"], company: node["company"],
-                scans: node["scans"], judgement: node["judgement"]?.text, state: state)
+                scans: node["scans"], judgement: node["judgement"]?.text,
+                leavesThreatsOpen: node["open_threats"]?.text == "true", state: state)
         }
     }
 }

@@ -24,11 +24,13 @@ struct FlipRun {
         let company = Overlay.merge(Overlay.merge(prelude["company"], file.company), change?.company)
         let scans = Overlay.merge(file.scans, change?.scans)
         let judgement = change?.judgement ?? file.judgement
-        let dossier = DossierReader.read(
-            DossierFiles(
-                device: [FlipRun.file("device.yaml", given)],
-                company: FlipRun.file("../company.yaml", company),
-                judgements: judgement.map { [FlipRun.judgement(file.demand, $0, premise: premise)] } ?? []))
+        let files = DossierFiles(
+            device: [FlipRun.file("device.yaml", given)],
+            company: FlipRun.file("../company.yaml", company),
+            judgements: judgement.map { [FlipRun.judgement(file.demand, $0, premise: premise)] } ?? [])
+        // Unless a change leaves them open, people have decided on every proposed threat.
+        let isDecided = change?.leavesThreatsOpen != true
+        let dossier = isDecided ? ProposedThreats.decided(files) : DossierReader.read(files)
         findings = dossier.findings
         let assembly = EvidenceAssembly(
             dossier, bills: FlipRun.bills(given), scans: FlipScan.summaries(scans), on: FlipRun.day)

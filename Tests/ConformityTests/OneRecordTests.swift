@@ -48,20 +48,7 @@ struct OneRecordTests {
     }
 
     private static func evidence(of device: String) throws -> EvidenceSource {
-        let examples = RequirementTable.file("Examples")
-        let folder = examples.appendingPathComponent("devices/\(device)")
-        func file(_ path: String, _ url: URL) -> DossierFiles.File? {
-            (try? Data(contentsOf: url)).map { DossierFiles.File(path: path, bytes: [UInt8]($0)) }
-        }
-        let judged = folder.appendingPathComponent("decisions/judgements")
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: judged.path)) ?? []).sorted()
-        let dossier = DossierReader.read(
-            DossierFiles(
-                device: Schema.deviceFiles.compactMap { file($0, folder.appendingPathComponent($0)) },
-                company: file("../../company.yaml", examples.appendingPathComponent("company.yaml")),
-                judgements: names.compactMap {
-                    file("decisions/judgements/\($0)", judged.appendingPathComponent($0))
-                }, units: file("units.csv", folder.appendingPathComponent("units.csv"))))
+        let dossier = ExampleDossier(device: device).read()
         try #require(dossier.isReadable, "\(device): \(dossier.findings)")
         return EvidenceAssembly(dossier, bills: [], on: FlipRun.day).evidence
     }

@@ -58,10 +58,11 @@ struct TwinFile: CustomStringConvertible, Sendable {
         let computed = TwinFile.computed(root["computed"])
         evidence = dossier.evidence.adding(
             computed,
-            vocabulary: Dictionary(grouping: computed, by: \.kind).mapValues {
-                Set($0.flatMap(\.fields.keys))
-            })
+            vocabulary: TwinFile.vocabulary.filter { computed.map(\.kind).contains($0.key) })
     }
+
+    /// The fields of every kind, the computed ones as the workflows fill them.
+    private static let vocabulary = ExampleDossier.evidence(of: "thermometer")?.vocabulary ?? [:]
 
     private static let identity = """
         identity:
@@ -69,13 +70,21 @@ struct TwinFile: CustomStringConvertible, Sendable {
           name: 架空の機器
         """
 
+    /// The twin differs by a yes or no.
+    var isSilencedByFlag: Bool {
+        if case .flag = twin.value { true } else { false }
+    }
+
     /// The same records with the one change.
-    var twinEvidence: EvidenceSource {
+    var twinEvidence: EvidenceSource { evidence(twinValue: twin.value) }
+
+    /// The same records with another value where the twin differs.
+    func evidence(twinValue: EvidenceValue?) -> EvidenceSource {
         let records = evidence.everyRecord.compactMap { record -> EvidenceRecord? in
             guard record.path == twin.record else { return record }
             guard let field = twin.field else { return nil }
             var fields = record.fields
-            fields[field] = twin.value
+            fields[field] = twinValue
             return EvidenceRecord(
                 kind: record.kind, id: record.id, path: record.path, origin: record.origin, fields: fields)
         }

@@ -38,6 +38,7 @@ struct AssessmentJSON {
             ("bills", .list(assessment.bills.map(bill))),
             ("componentSupport", ComponentSupportJSON(assessment, in: language).value),
             ("vulnerabilities", VulnerabilitiesJSON(assessment, in: language).value),
+            ("risk", RiskJSON(assessment.risk, in: language).value),
             ("documents", .list(assessment.documents.map { DocumentJSON($0, in: language).value })),
             ("findings", .list(assessment.findings.map(finding))),
             ("basis", basis),

@@ -29,6 +29,7 @@ struct ReportPage {
                     EnvironmentSection(assessment: assessment, words: words).write(into: &page)
                     MaterialsSection(assessment: assessment, words: words).write(into: &page)
                     VulnerabilitiesSection(assessment: assessment, words: words).write(into: &page)
+                    RiskSection(assessment: assessment, words: words).write(into: &page)
                     ConformityTable(assessment: assessment, words: words).write(into: &page)
                     NextStepsSection(assessment: assessment, words: words).write(into: &page)
                     DisclosureSection(assessment: assessment, words: words).write(into: &page)
@@ -63,6 +64,7 @@ struct ReportPage {
             ("environment", words("使用環境と接続", "Environment and connections")),
             ("materials", words("ソフトウェア部品とサポート", "Software and support")),
             ("vulnerabilities", words("既知の脆弱性", "Known vulnerabilities")),
+            ("risk", words("脅威・リスク・出荷判定", "Threats, risks, gate")),
             ("conformity", words("要求事項ごとの評価", "Demand by demand")),
             ("steps", words("次の一手", "Next steps")),
             ("disclosure", words("使用者への情報", "Texts for users")),

@@ -24,23 +24,26 @@ struct ResidualChapter {
     }
 
     var vulnerabilities: [ReportBlock] {
-        let checks = view.evaluation.gate.items.filter { $0.kind == .vulnerabilities }
-        let scan: ReportBlock =
-            checks.isEmpty
-            ? .verdict(
-                .unknown,
-                [
-                    view.say(
-                        "この評価には部品表と公表された脆弱性の照合の結果が渡されていません。未解決のものがないとは言えません。",
-                        "This evaluation was given no match of the bill of materials against published "
-                            + "vulnerabilities; it cannot be said that there are none.", from: "bill",
-                        "product_version")
-                ])
-            : view.paragraph(
-                "部品表を公表された脆弱性と照合しました。まだ片付いていないものは \(view.evaluation.unresolved.count) 件です。",
-                "The bill of materials was matched against published vulnerabilities; "
-                    + "\(view.evaluation.unresolved.count) are unresolved.", from: "bill", "product_version")
-        guard !view.evaluation.unresolved.isEmpty else { return [scan] }
+        guard let unresolved = view.evaluation.unresolved else {
+            let checks = view.evaluation.gate.items.filter { $0.kind == .vulnerabilities }
+            let why = LocalizedText.list(checks.map(\.reason), ja: "、", en: "; ")
+            return [
+                .verdict(
+                    .unknown,
+                    [
+                        view.say(
+                            "既知の脆弱性の結果がありません（\(why.ja)）。未解決のものがないとは言えません。",
+                            "There is no result on known vulnerabilities (\(why.en)); it cannot be said "
+                                + "that none is "
+                                + "unresolved.", from: "bill", "product_version")
+                    ])
+            ]
+        }
+        let scan = view.paragraph(
+            "部品表を公表された脆弱性と照合しました。まだ片付いていないものは \(unresolved.count) 件です。",
+            "The bill of materials was matched against published vulnerabilities; \(unresolved.count) are "
+                + "unresolved.", from: "bill", "product_version")
+        guard !unresolved.isEmpty else { return [scan] }
         return [scan, VulnerabilityTable.block(view)]
     }
 

@@ -42,7 +42,7 @@ enum VulnerabilityTable {
                     .init(.short, ja: "優先度", en: "Priority"), .init(.short, ja: "及ぶ害", en: "Harm reached"),
                     .init(.links, ja: "機能", en: "Functions"), .init(.links, ja: "リスク", en: "Risks"),
                 ],
-                rows: view.evaluation.unresolved.map { item in
+                rows: (view.evaluation.unresolved ?? []).map { item in
                     let source = item.record.map { path in
                         Sentence.Source(
                             record: path,

@@ -65,7 +65,7 @@ public struct BaselineEvaluation: Sendable {
                 rows.append(
                     Row(
                         profile: profile, item: item,
-                        because: (conditions.isEmpty ? because : conditions.flatMap(\.because)).uniqued(),
+                        because: (because + conditions.flatMap(\.because)).uniqued(),
                         answer: answers[item.capability],
                         standing: BaselineEvaluation.standing(answers[item.capability], controls, proof)))
             }

@@ -84,6 +84,9 @@ public struct Verification: Sendable {
 
     /// The record's path.
     public var path: String { "verifications/\(id)" }
+
+    /// Whether a test of this name decides it.
+    public func names(_ test: String) -> Bool { tests.contains { NamePattern.matches($0, test) } }
 }
 
 /// One imported run of tests on a release.
@@ -92,6 +95,8 @@ public struct ImportedRun: Sendable {
     public let release: String
     public let tool: String?
     public let day: Day?
+    /// SHA-256 of the file that it was taken from.
+    public let digest: String?
     /// The result of each test: pass, fail, skipped or error.
     public let results: [(test: String, result: String)]
     public let origin: Origin
@@ -101,6 +106,7 @@ public struct ImportedRun: Sendable {
         release = record.text("release") ?? ""
         tool = record.text("tool")
         day = record.day("date")
+        digest = record.text("digest")
         results = record.parts("results").compactMap { part in
             guard let test = part.text("test"), let result = part.text("result") else { return nil }
             return (test, result)

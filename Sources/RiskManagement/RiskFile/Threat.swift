@@ -28,7 +28,7 @@ public struct Threat: Sendable {
         cause = record.text("actor_type").flatMap(RiskCause.init)
         vector = record.text("vector").flatMap(AttackVector.init)
         skill = record.text("capability").flatMap(AttackerSkill.init)
-        stride = record.texts("stride").compactMap(Stride.init)
+        stride = record.texts("stride").compactMap { Stride(rawValue: $0) }
         references = record.texts("references")
         attackers = record.texts("attackers")
         technique = record.text("technique")

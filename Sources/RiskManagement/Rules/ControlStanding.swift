@@ -49,7 +49,7 @@ public enum ControlStanding: Hashable, Sendable {
                 : LocalizedText(
                     ja: "この版で未検証（\(ids.joined(separator: "、"))）",
                     en: "not verified on this release (\(ids.joined(separator: ", ")))")
-        case .notImplemented: LocalizedText(ja: "未実装", en: "not implemented")
+        case .notImplemented: LocalizedText(ja: "未実装", en: "not in place")
         case .notYet(let release):
             release.map {
                 LocalizedText(ja: "後の版（\($0)）から", en: "from a later release (\($0))")

@@ -6,11 +6,12 @@ public struct ReleaseGate: Sendable {
     public struct Item: Sendable {
         /// What kind of check it is.
         public enum Kind: String, Sendable, CaseIterable {
-            case threats, risks, baseline, capabilities, overall, vulnerabilities
+            case scope, threats, risks, baseline, capabilities, overall, vulnerabilities
 
             /// The kind in words.
             public var name: LocalizedText {
                 switch self {
+                case .scope: LocalizedText(ja: "対象の判定", en: "Scope")
                 case .threats: LocalizedText(ja: "脅威", en: "Threats")
                 case .risks: LocalizedText(ja: "リスク", en: "Risks")
                 case .baseline: LocalizedText(ja: "ベースライン", en: "Baseline")
@@ -42,12 +43,20 @@ public struct ReleaseGate: Sendable {
     public var blocking: [Item] { items.filter { !$0.isCleared } }
     public var isOpen: Bool { blocking.isEmpty }
 
-    /// - Parameter vulnerabilities: checks that come from a scan of the release's bill.
+    /// - Parameters:
+    ///   - vulnerabilities: checks that come from a scan of the release's bill.
+    ///   - exemption: why no risk needs control; then only the proposed threats hold the release back.
     public init(
         release: String, file: RiskFile, register: ThreatRegister, risks: [RiskStanding],
-        baseline: BaselineEvaluation, vulnerabilities: [Item]
+        baseline: BaselineEvaluation, vulnerabilities: [Item], exemption: LocalizedText? = nil
     ) {
         self.release = release
+        if let exemption {
+            items =
+                [Item(kind: .scope, subject: "scope_decision", isCleared: true, reason: exemption)]
+                + ReleaseGate.threats(register)
+            return
+        }
         items =
             ReleaseGate.threats(register) + ReleaseGate.risks(risks, file, release)
             + ReleaseGate.baseline(baseline) + [ReleaseGate.overall(file, release)] + vulnerabilities

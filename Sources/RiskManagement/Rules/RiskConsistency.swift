@@ -114,9 +114,8 @@ public enum RiskConsistency {
                 warn(
                     "severity-below-harm", risk.origin,
                     ja: "\(risk.id)：重さ「\(severity.name.ja)」が、危険状態から至る危害「\(gravest.name.ja)」より軽くなっています",
-                    en:
-                        "\(risk.id): its severity \(severity.name.en) is less than that of a harm its hazardous "
-                        + "situation leads to (\(gravest.name.en))")
+                    en: "\(risk.id): its severity (\(severity.name.en)) is less than that of a harm "
+                        + "it leads to (\(gravest.name.en))")
             ]
         }
     }

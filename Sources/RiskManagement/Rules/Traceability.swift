@@ -10,7 +10,7 @@ public struct Traceability: Sendable {
         /// The path of the record that the threat stands in, or of the subject of a proposal.
         public let threatRecord: String
         /// Demands whose decision cites the threat or the risk.
-        public let demands: [String]
+        public fileprivate(set) var demands: [String]
         public let risk: RiskStanding?
         /// Text for users that the controls or the risk name.
         public let texts: [String]
@@ -18,7 +18,18 @@ public struct Traceability: Sendable {
         public let holes: [LocalizedText]
     }
 
-    public let rows: [Row]
+    public private(set) var rows: [Row]
+
+    /// The same rows with the demands whose decision cites the threat or the risk.
+    func tracing(_ citations: [String: [String]]) -> Traceability {
+        var copy = self
+        for index in copy.rows.indices {
+            let row = copy.rows[index]
+            let paths = [row.threatRecord] + [row.risk?.risk.path].compactMap { $0 }
+            copy.rows[index].demands = paths.flatMap { citations[$0] ?? [] }.uniqued().sorted()
+        }
+        return copy
+    }
 
     /// Rows that lack something.
     public var incomplete: [Row] { rows.filter { !$0.holes.isEmpty } }
@@ -26,11 +37,9 @@ public struct Traceability: Sendable {
     /// - Parameters:
     ///   - register: all threats.
     ///   - risks: as they stand on the release.
-    ///   - citations: for the path of a record, the demands whose decision cites it.
     ///   - texts: for the id of a risk, what tells users of it.
     public init(
-        _ register: ThreatRegister, risks: [RiskStanding], citations: [String: [String]] = [:],
-        texts: [String: [String]] = [:]
+        _ register: ThreatRegister, risks: [RiskStanding], texts: [String: [String]] = [:]
     ) {
         var byThreat: [String: [RiskStanding]] = [:]
         for standing in risks {
@@ -44,7 +53,7 @@ public struct Traceability: Sendable {
                 rows.append(
                     Row(
                         threat: id, threatTitle: title, threatRecord: record,
-                        demands: citations[record] ?? [], risk: nil, texts: [],
+                        demands: [], risk: nil, texts: [],
                         holes: [
                             LocalizedText(ja: "この脅威を扱うリスクがない", en: "no risk takes up this threat")
                         ]))
@@ -57,8 +66,7 @@ public struct Traceability: Sendable {
                 rows.append(
                     Row(
                         threat: id, threatTitle: title, threatRecord: record,
-                        demands: ((citations[record] ?? []) + (citations[standing.risk.path] ?? []))
-                            .uniqued().sorted(),
+                        demands: [],
                         risk: standing, texts: told.uniqued(), holes: Traceability.holes(standing, told)))
             }
         }

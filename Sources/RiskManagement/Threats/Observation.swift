@@ -28,7 +28,13 @@ public struct Observation {
 
     /// The record of a kind with an id; nil where there is none.
     public func record(_ kind: RecordKind, _ id: String?) -> Record? {
-        guard let id, let record = scene.evidence.record(kind, id: id) else { return nil }
+        guard let id else { return nil }
+        guard let record = scene.evidence.record(kind, id: id) else {
+            // That no such record exists is what the rule goes by.
+            trail.look(
+                at: Relation(section: scene.evidence.section(kind).name, field: "id", id: id, naming: []))
+            return nil
+        }
         trail.look(at: record)
         return Record(content: record, trail: trail)
     }

@@ -1,0 +1,51 @@
+import Kernel
+
+/// Findings on one file of test results: the first of each kind one by one, the rest as a number, and what
+/// has no place in a run counted by its name.
+struct TestFindings {
+    /// How many of one kind are told one by one.
+    static let shownMax = 20
+
+    let file: String
+    private var shown: [Finding] = []
+    private var counts: [String: (severity: Finding.Severity, count: Int)] = [:]
+    private var leftOut: [String: Int] = [:]
+
+    init(file: String) { self.file = file }
+
+    mutating func add(
+        _ severity: Finding.Severity, _ code: String, at origin: @autoclosure () -> Origin, ja: String,
+        en: String
+    ) {
+        let count = counts[code]?.count ?? 0
+        counts[code] = (severity, count + 1)
+        // A place costs a walk over the file: only for what is shown.
+        guard count < Self.shownMax else { return }
+        shown.append(Finding(severity, code, LocalizedText(ja: ja, en: en), at: origin()))
+    }
+
+    /// Takes over what a reader of the tree found.
+    mutating func take(_ findings: [Finding]) { shown += findings }
+
+    /// Counts something that a run has no place for.
+    mutating func leaveOut(_ name: String, count: Int = 1) { leftOut[name, default: 0] += count }
+
+    /// All of it, sorted.
+    var sorted: [Finding] {
+        let more = counts.filter { $0.value.count > Self.shownMax }.map { code, kind in
+            let rest = kind.count - Self.shownMax
+            return Finding(
+                kind.severity, code,
+                LocalizedText(ja: "同じ指摘がほかに \(rest) 件あります", en: "\(rest) more of this kind"),
+                at: Origin(file: file))
+        }
+        let names = leftOut.sorted { $0.key < $1.key }
+        let note = Finding(
+            .note, "not-carried",
+            LocalizedText(
+                ja: "取り込まないもの：" + names.map { "\($0.key)（\($0.value)）" }.joined(separator: "、"),
+                en: "not taken over: " + names.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")),
+            at: Origin(file: file))
+        return (shown + more + (names.isEmpty ? [] : [note])).sorted()
+    }
+}

@@ -1,0 +1,31 @@
+import Evidence
+import Kernel
+import RiskManagement
+
+extension ThreatRule {
+    /// Data gathered by a service keep telling whose they are.
+    static let secondaryUseIdentifies = ThreatRule(
+        "secondary-use-identifies", on: "data_flow", clause: "背景",
+        title: LocalizedText(ja: "集めたデータからの個人の特定", en: "Persons identified from collected data"),
+        reason: LocalizedText(
+            ja: "個人情報を、クラウドや事業者のサービスへ渡しており、集めた先から大量に漏れたり、目的外に使われたりするため。",
+            en: "Personal data go to a cloud or a provider's service, where many may leak at "
+                + "once or be used for another purpose."),
+        question: LocalizedText(
+            ja: "送る前に個人を特定できる項目を除けるか。保存の期間と、消す求めに応じる手順を決めているか。",
+            en: "Can identifying items be removed first? Are retention and erasure on request settled?"),
+        falsePositive: LocalizedText(
+            ja: "患者の診療のために医師が見ることそのものが目的のとき。その範囲を使用目的に書く。",
+            en: "When showing them to the treating physician is the very purpose; then state that scope."),
+        stride: [.informationDisclosure],
+        vector: .publicNetwork, skill: .medium, capabilities: [.DIDT, .STCF],
+        references: [.cwe(200), .cwe(359)]
+    ) { look in
+        guard look.subject.mayBe("personal_data") else { return false }
+        if let unit = look.record("product_component", look.subject.text("to")) {
+            return unit.says("kind", "cloud")
+        }
+        return look.record("external_party", look.subject.text("to"))?
+            .says("kind", "maker_service", "supplier_service", "public_service") ?? false
+    }
+}

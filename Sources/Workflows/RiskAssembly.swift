@@ -1,0 +1,206 @@
+import CatalogueFormat
+import DeviceRegistry
+import DossierFormat
+import Evidence
+import Kernel
+import RiskManagement
+import Scanning
+import Severity
+import ThreatRules
+
+/// Joins what several rooms know into one evaluation of risk, and puts its results beside the records.
+enum RiskAssembly {
+    static let vocabulary: [RecordKind: Set<String>] = [
+        "threat_proposal": ["rule", "subject", "standing", "rests_on"],
+        "risk_standing": ["risk", "initial_level", "residual_level", "result", "reasons"],
+        "baseline_check": ["item", "profile", "capability", "standing", "reason", "answered", "name"],
+        "release_gate": ["release", "open", "blocking"],
+        "risk_inconsistency": ["code", "message"],
+    ]
+
+    /// The records, with imported tests speaking for the verifications that name them.
+    ///
+    /// A verification of the current release whose tests ran says what they say; what a person wrote stays in
+    /// the file.
+    static func withImportedTests(_ evidence: EvidenceSource) -> EvidenceSource {
+        guard !evidence.records("test_run").isEmpty else { return evidence }
+        let file = RiskFile(evidence)
+        let proofs = Dictionary(
+            file.releases.map { ($0, ProofBook(file, release: $0)) }, uniquingKeysWith: { first, _ in first })
+        let records = evidence.everyRecord.map { record -> EvidenceRecord in
+            guard record.kind == "verification_result", !record.texts("tests").isEmpty else { return record }
+            let release = record.text("version") ?? file.currentRelease ?? ""
+            guard let standing = proofs[release]?.standing(ofVerification: record.id ?? "") else {
+                return record
+            }
+            var fields = record.fields
+            switch standing {
+            case .passed(let day):
+                fields["result"] = .text("pass")
+                if let day { fields["date"] = .day(day) }
+            case .failed: fields["result"] = .text("fail")
+            case .notRun, .otherRelease: return record
+            }
+            fields["version"] = .text(release)
+            return EvidenceRecord(
+                kind: record.kind, id: record.id, path: record.path, origin: record.origin, fields: fields,
+                fieldOrigins: record.fieldOrigins)
+        }
+        return EvidenceSource(
+            records: records, sections: evidence.everySection, vocabulary: evidence.vocabulary)
+    }
+
+    /// What an evaluation rests on beside the records.
+    ///
+    /// - Parameter isLookedFor: somebody has held the bills against what is published.
+    static func basis(
+        _ dossier: Dossier, scope: ScopeStanding, scans: [ScanSummary], found: [ReleaseScan],
+        isLookedFor: Bool
+    ) -> RiskEvaluation.Basis {
+        var basis = RiskEvaluation.Basis(
+            rules: ThreatRuleBook.all, profiles: BaselineProfileReader.bundled,
+            decisions: dossier.threatDecisions)
+        basis.exemption = exemption(scope)
+        let release = dossier.device.identity.currentVersion?.text ?? ""
+        basis.vulnerabilities = gate(
+            release, scan: scans.first { $0.release == release }, dossier: dossier, isLookedFor: isLookedFor)
+        if let scan = found.first(where: { $0.summary.release == release }) {
+            basis.unresolved = unresolved(scan, in: dossier.evidence)
+        }
+        return basis
+    }
+
+    /// Without foreseeable cyber risk, or out of scope, by a decision whose premises still hold.
+    private static func exemption(_ scope: ScopeStanding) -> LocalizedText? {
+        guard let decided = scope.decided, ["no_risk", "out_of_scope"].contains(decided),
+            scope.changes.isEmpty,
+            scope.decidedBy != nil
+        else { return nil }
+        return decided == "no_risk"
+            ? LocalizedText(
+                ja: "サイバーリスクは想定されないと判定されている", en: "no cyber risk is foreseen, as decided")
+            : LocalizedText(ja: "対象外と判定されている", en: "decided to be out of scope")
+    }
+
+    private static func gate(
+        _ release: String, scan: ScanSummary?, dossier: Dossier, isLookedFor: Bool
+    ) -> [ReleaseGate.Item] {
+        let hasBill = dossier.device.releases.contains { $0.id.text == release && $0.billFile != nil }
+        func item(_ isCleared: Bool, _ ja: String, _ en: String) -> ReleaseGate.Item {
+            ReleaseGate.Item(
+                kind: .vulnerabilities, subject: "releases/\(release)", isCleared: isCleared,
+                reason: LocalizedText(ja: ja, en: en))
+        }
+        guard hasBill else {
+            let written = dossier.evidence.record("product_version", id: release)
+            return written?.words("no_runtime_software_reason") != nil
+                ? [item(true, "既製ソフトを載せていない", "no off-the-shelf software runs in it")]
+                : [item(false, "部品表がなく、脆弱性を調べられない", "there is no bill to look for vulnerabilities in")]
+        }
+        guard isLookedFor, let scan else {
+            return [item(false, "既知の脆弱性を調べていない", "known vulnerabilities were not looked for")]
+        }
+        let open = scan.affectedUndecided + scan.possibleUndecided
+        return [
+            item(
+                open == 0,
+                open == 0 ? "判断待ちの脆弱性はない" : "判断待ちの脆弱性が \(open) 件",
+                open == 0 ? "no vulnerability awaits a decision" : "\(open) vulnerabilities await a decision")
+        ]
+    }
+
+    private static func unresolved(
+        _ scan: ReleaseScan, in evidence: EvidenceSource
+    ) -> [UnresolvedVulnerability] {
+        let functions = Set(evidence.records("essential_function").compactMap(\.id))
+        return scan.open.filter(\.isAffected).map { row in
+            let id = row.harm.record.flatMap { $0.split(separator: "/").last.map(String.init) }
+            let risk = id.flatMap { evidence.record("risk", id: $0) }
+            let reached =
+                risk.map { $0.texts("affects").filter(functions.contains) }
+                ?? [id].compactMap { $0 }.filter(functions.contains)
+            let risks =
+                risk.flatMap(\.id).map { [$0] }
+                ?? evidence.records("risk").filter { written in
+                    !Set(written.texts("affects")).isDisjoint(with: reached)
+                }.compactMap(\.id)
+            return UnresolvedVulnerability(
+                vulnerability: row.vulnerability, component: row.component, version: row.version,
+                priority: row.priority, harm: row.harm.harm.words, record: row.harm.record,
+                functions: reached, risks: risks)
+        }
+    }
+
+    /// The results as records that the rules of demands read.
+    static func records(of risk: RiskEvaluation) -> [EvidenceRecord] {
+        func record(
+            _ kind: RecordKind, _ id: String?, _ path: String, _ origin: Origin,
+            _ fields: [String: EvidenceValue]
+        ) -> EvidenceRecord {
+            EvidenceRecord(kind: kind, id: id, path: path, origin: origin, fields: fields)
+        }
+        let device = Origin(file: "device.yaml")
+        let proposals = risk.register.rows.map { row in
+            record(
+                "threat_proposal", row.proposal.id.text, "threat_proposals/\(row.proposal.id)",
+                row.proposal.origin,
+                [
+                    "rule": .text(row.proposal.rule.id.text),
+                    "subject": .list([.text(row.proposal.subject)]),
+                    "standing": .text(word(row.standing)),
+                    "rests_on": .list(
+                        Set(row.proposal.premises.map(\.record)).sorted().map { .text($0) }),
+                ])
+        }
+        let risks = risk.risks.map { standing in
+            var fields: [String: EvidenceValue] = [
+                "risk": .text(standing.risk.id.text), "result": .text(standing.result.rawValue),
+                "reasons": .list(standing.reasons.map { .localized($0) }),
+            ]
+            fields["initial_level"] = standing.initialLevel.map { .text($0.rawValue) }
+            fields["residual_level"] = standing.residualLevel.map { .text($0.rawValue) }
+            return record(
+                "risk_standing", standing.risk.id.text, "risk_standings/\(standing.risk.id)",
+                standing.risk.origin, fields)
+        }
+        let baseline = risk.baseline.rows.map { row in
+            let standing =
+                switch row.standing {
+                case .passed: "passed"
+                case .deviation: "deviation"
+                case .failed: "failed"
+                }
+            return record(
+                "baseline_check", row.item.id, "baseline_checks/\(row.item.id)",
+                row.answer?.origin ?? Origin(file: "risk.yaml"),
+                [
+                    "item": .text(row.item.id), "profile": .text(row.profile.id),
+                    "capability": .text(row.item.capability.rawValue), "standing": .text(standing),
+                    "answered": .flag(row.answer?.answer != nil), "name": .localized(row.item.asks),
+                    "reason": .localized(row.standing.words),
+                ])
+        }
+        let faults = risk.findings.enumerated().map { index, finding in
+            record(
+                "risk_inconsistency", "\(index + 1)", "risk_inconsistencies/\(index + 1)", finding.origin,
+                ["code": .text(finding.code), "message": .localized(finding.message)])
+        }
+        let gate = record(
+            "release_gate", nil, "release_gate", device,
+            [
+                "release": .text(risk.gate.release), "open": .flag(risk.gate.isOpen),
+                "blocking": .number(Double(risk.gate.blocking.count)),
+            ])
+        return proposals + risks + baseline + faults + [gate]
+    }
+
+    static func word(_ standing: ThreatRegister.Standing) -> String {
+        switch standing {
+        case .open: "open"
+        case .returned: "returned"
+        case .accepted: "accepted"
+        case .adapted: "adapted"
+        case .dismissed: "dismissed"
+        }
+    }
+}
