@@ -23,9 +23,9 @@ public struct RiskDocumentSet: Sendable {
         func view(_ id: ID<Report>) -> RiskView {
             RiskView(evaluation, evidence: evidence, header: header, in: id)
         }
-        riskReport = RiskReport(view(RiskReportName.riskReport)).report
         threatModel = ThreatModelReport(view(RiskReportName.threatModel)).report
         traceability = TraceabilityReport(view(RiskReportName.traceability)).report
+        riskReport = RiskReport(view(RiskReportName.riskReport), beside: [threatModel, traceability]).report
         statement = AcceptabilityStatement(view(RiskReportName.statement)).report
     }
 }

@@ -51,11 +51,13 @@ enum RiskReportStyles {
           .panel > h3 { margin-top:4mm; }
           .reading, .facts, figcaption { font-size:7.4pt; }
           .verdict { padding:2mm 3mm; font-size:8.6pt; }
-          .data td, .data td.links, .matrix td { font-size:7.4pt; line-height:1.45; }
+          .data td, .matrix td { font-size:7.4pt; line-height:1.45; }
+          .data td.links { font-size:6.6pt; line-height:1.5; }
           .data .mono { font-size:6.8pt; }
           .data thead th { font-size:7pt; padding:1mm 2mm 1mm 0; } .data td { padding:1mm 2mm 1mm 0; }
           .data .state { font-size:7pt; padding:0 1mm; } .data .place { font-size:5.6pt; }
           .data a, .matrix td a { color:var(--ink); }
+          .data .links a, .data .state { display:inline; }
           .graph { max-height:225mm; break-inside:avoid; } figure { break-inside:auto; }
           .matrix { break-inside:avoid; } .matrix th, .matrix td { padding:1mm 1.6mm; }
           .signature { margin-top:14mm; break-inside:avoid; }

@@ -7,6 +7,10 @@ struct TableWriter {
     let report: ID<Report>
     let language: Language
     let printed: PrintedPlaces
+    /// Names up to so many characters stand beside one another, longer texts each on a line.
+    private static let nameMax = 24
+    /// So many of them are shown on a page; XLSX and JSON have all.
+    private static let namesMax = 16
 
     private func text(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
 
@@ -82,7 +86,8 @@ struct TableWriter {
                 page.element(.td, [.class(look)]) { page in
                     write(cell, as: role, into: &page)
                     if index == 0, let source = row.source {
-                        page.element(.div, [.class("place")], text: ReportBody.place(source.origin))
+                        page.void(.br)
+                        page.element(.span, [.class("place")], text: ReportBody.place(source.origin))
                     }
                 }
             }
@@ -90,15 +95,16 @@ struct TableWriter {
     }
 
     private func write(_ cell: Cell, as role: DataTable.Column.Role, into page: inout HTMLWriter) {
-        if cell.parts.count == 1, let part = cell.parts.first {
-            write(part, isBadge: role == .state, into: &page)
-        } else if role == .links, cell.parts.allSatisfy({ $0.state == nil }) {
-            items(cell.parts, into: &page)
-        } else {
-            for (index, part) in cell.parts.enumerated() {
-                page.element(.div) { write(part, isBadge: role == .state && index == 0, into: &$0) }
-            }
+        let isList =
+            role == .links && cell.parts.allSatisfy { $0.text[language].count <= TableWriter.nameMax }
+        let shown = isList ? cell.parts.prefix(TableWriter.namesMax) : cell.parts[...]
+        for (index, part) in shown.enumerated() {
+            // A line break is one box less than a block; a long report has ten thousand of them.
+            if index > 0 { isList ? page.text(text("、", ", ")) : page.void(.br) }
+            write(part, isBadge: role == .state && index == 0, into: &page)
         }
+        let rest = cell.parts.count - shown.count
+        if rest > 0 { page.text(text("　ほか \(rest) 件", ", \(rest) more")) }
     }
 
     private func write(_ part: Cell.Part, isBadge: Bool, into page: inout HTMLWriter) {

@@ -76,6 +76,12 @@ enum ModelItems {
             isOnRisk: false
         ) { view in
             let records = view.evidence.records("interface")
+            // A device without any is told by a list of the kinds that it does not have.
+            if records.isEmpty,
+                view.evidence.records("completeness").first?.texts("absent_interfaces").isEmpty == false
+            {
+                return .there
+            }
             return .every(
                 records.count { $0.text("state") != nil && $0.text("constituent") != nil }, of: records.count,
                 lacks: ("状態か構成品がない", "state or constituent missing"),

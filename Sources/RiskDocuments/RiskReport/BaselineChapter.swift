@@ -120,7 +120,7 @@ struct BaselineChapter {
                 Cell(same: capability.rawValue), Cell(capability.name),
                 Cell(
                     given ?? LocalizedText(ja: "回答なし", en: "not answered"),
-                    given == nil ? .unknown : isReasoned ? .ok : .bad),
+                    given == nil ? .unknown : !isReasoned ? .bad : answer?.answer == "no" ? .warn : .ok),
                 Cell(words), view.names(answer?.controls ?? [], in: "controls"),
                 view.names(answer?.verifications ?? [], in: "verifications"),
             ])

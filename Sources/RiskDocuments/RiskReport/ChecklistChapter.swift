@@ -6,6 +6,9 @@ import RiskReview
 /// What a reviewer looks for, with its place and how it stands.
 struct ChecklistChapter {
     let view: RiskView
+    /// The chapters of this report, and the other reports, in which the places are.
+    let chapters: [Report.Section]
+    let others: [Report]
 
     var sections: [Report.Section] {
         let subject = ReviewSubject(
@@ -53,14 +56,13 @@ struct ChecklistChapter {
     }
 
     private func row(_ item: ChecklistItem, _ standing: ChecklistStanding) -> DataTable.Row {
-        let report =
-            switch item.home {
-            case RiskReportName.threatModel: LocalizedText(ja: "脅威モデル報告書", en: "Threat model report")
-            case RiskReportName.traceability: LocalizedText(ja: "トレーサビリティ", en: "Traceability matrix")
-            default: LocalizedText(ja: "この報告書", en: "This report")
-            }
-        let place = LocalizedText(
-            ja: "\(report.ja) #\(item.anchor.name)", en: "\(report.en) #\(item.anchor.name)")
+        let other = others.first { $0.id == item.home }
+        let chapter = (other?.sections ?? chapters).first { $0.anchor == item.anchor }
+        let title = chapter?.title ?? LocalizedText(same: item.anchor.name)
+        let place =
+            other.map {
+                LocalizedText(ja: "\($0.title.ja)「\(title.ja)」", en: "\($0.title.en), \(title.en)")
+            } ?? title
         return DataTable.Row(
             Anchor("checklist/\(item.id)"),
             [

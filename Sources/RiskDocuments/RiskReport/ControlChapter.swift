@@ -31,7 +31,7 @@ struct ControlChapter {
                 .init(.id, ja: "id", en: "Id"), .init(.long, ja: "対策", en: "Control"),
                 .init(.title, ja: "種類と能力", en: "Kind, capability"),
                 .init(.links, ja: "守る対象", en: "Protects"),
-                .init(.short, ja: "担う者", en: "Responsible"), .init(.links, ja: "検証", en: "Verification"),
+                .init(.title, ja: "担う者", en: "Responsible"), .init(.links, ja: "検証", en: "Verification"),
                 .init(.state, ja: "この版で", en: "On this release"),
             ], view.file.controls.map(row), none: ("対策", "controls"), in: "control")
     }

@@ -6,8 +6,13 @@ import RiskManagement
 /// The security risk management report: what a reviewer reads from scope to conclusion.
 struct RiskReport {
     let view: RiskView
+    /// The other reports, to which the reviewer's checklist points.
+    let others: [Report]
 
-    init(_ view: RiskView) { self.view = view }
+    init(_ view: RiskView, beside others: [Report]) {
+        self.view = view
+        self.others = others
+    }
 
     var report: Report {
         Report(
@@ -16,10 +21,11 @@ struct RiskReport {
             audience: LocalizedText(
                 ja: "社内の審査者、登録認証機関、PMDA", en: "internal reviewers, certification bodies, PMDA"),
             subject: view.header.device, facts: view.header.facts, basis: view.header.basis,
-            day: view.header.day, sections: sections)
+            day: view.header.day,
+            sections: chapters + ChecklistChapter(view: view, chapters: chapters, others: others).sections)
     }
 
-    private var sections: [Report.Section] {
+    private var chapters: [Report.Section] {
         GateChapter(view: view).summary
             + ScopeChapter(view: view).sections
             + PlanChapter(view: view).sections
@@ -33,6 +39,5 @@ struct RiskReport {
             + BaselineChapter(view: view).sections
             + GateChapter(view: view).sections
             + BasisChapter(view: view).sections
-            + ChecklistChapter(view: view).sections
     }
 }

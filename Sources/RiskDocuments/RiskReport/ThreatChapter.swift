@@ -71,7 +71,7 @@ struct ThreatChapter {
                 .init(.id, ja: "id", en: "Id"), .init(.long, ja: "脅威", en: "Threat"),
                 .init(.short, ja: "原因", en: "Cause"), .init(.short, ja: "経路", en: "Way in"),
                 .init(.long, ja: "悪用のしやすさとその根拠", en: "Exploitability and its basis"),
-                .init(.links, ja: "通る所", en: "Touches"), .init(.short, ja: "扱い", en: "Treatment"),
+                .init(.links, ja: "通る所", en: "Touches"), .init(.title, ja: "扱い", en: "Treatment"),
             ],
             register.own.map { threat in
                 let estimate = threat.exploitability
