@@ -52,10 +52,11 @@ struct RiskCommandTests {
         let lines = open.output.split(whereSeparator: \.isNewline).map(String.init)
         #expect(lines.count >= 3 && lines.dropFirst().allSatisfy { $0.contains("IF-USB-NEW") })
         let table = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString).csv")
-        let filled = lines.map { line in
-            line.replacingOccurrences(
-                of: "\"interfaces/IF-USB-NEW\",\"\",\"\",\"\",\"\"",
-                with: "\"interfaces/IF-USB-NEW\",\"dismissed\",\"\",\"量産では実装しない\",\"Not fitted\"")
+        // The empty cells after rule and subject: decision, threats and reasons.
+        let filled = lines.map { line -> String in
+            guard let cells = line.range(of: ",\"\",\"\",\"\",\"\"") else { return line }
+            return line.replacingCharacters(
+                in: cells, with: ",\"dismissed\",\"\",\"量産では実装しない\",\"Not fitted\"")
         }
         try filled.joined(separator: "\r\n").write(to: table, atomically: true, encoding: .utf8)
         let refused = copy.decide("--from", table.path, role: "sales")

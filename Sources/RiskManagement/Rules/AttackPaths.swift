@@ -72,7 +72,8 @@ public struct AttackPaths: Sendable {
         _ file: RiskFile, _ proof: ProofBook
     ) -> [(control: Control, standing: ControlStanding)] {
         // To tell people of a way does not bar it.
-        file.controls.filter { !$0.protects.isEmpty && $0.kind != .information }.map { ($0, proof.standing(of: $0)) }
+        file.controls.filter { !$0.protects.isEmpty && $0.kind != .information }
+            .map { ($0, proof.standing(of: $0)) }
     }
 }
 
