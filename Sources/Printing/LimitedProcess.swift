@@ -1,7 +1,8 @@
 import Dispatch
 import Foundation
 
-/// A program of others, run as a process of its own with a limit on time, memory and the size of what it writes.
+/// A program of others, run as a process of its own with a limit on time, memory and the size of what it
+/// writes.
 struct LimitedProcess {
     let executable: String
     let arguments: [String]

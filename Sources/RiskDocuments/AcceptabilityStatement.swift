@@ -3,7 +3,8 @@ import Evidence
 import Kernel
 import RiskManagement
 
-/// The acceptability statement: to be signed when the release gate is open, and saying in its first lines when not.
+/// The acceptability statement: to be signed when the release gate is open, and saying in its first lines
+/// when not.
 struct AcceptabilityStatement {
     let view: RiskView
 
@@ -44,7 +45,8 @@ struct AcceptabilityStatement {
                     [
                         view.say(
                             "この説明書に署名してはいけません。版 \(view.releaseName.ja) の出荷判定が通っていません（\(list.ja)）。",
-                            "This statement must not be signed: the release gate of \(view.releaseName.en) is closed "
+                            "This statement must not be signed: the release gate of "
+                                + "\(view.releaseName.en) is closed "
                                 + "(\(list.en)).", from: "product_version")
                     ]), GateChapter(view: view).blockingTable,
             ]
@@ -52,7 +54,8 @@ struct AcceptabilityStatement {
         return [
             view.paragraph(
                 "版 \(view.releaseName.ja) のセキュリティのリスクは、下記の基準に照らして受容できます。根拠はセキュリティリスクマネジメント報告書にあります。",
-                "The security risks of release \(view.releaseName.en) are acceptable by the criteria below. The grounds "
+                "The security risks of release \(view.releaseName.en) are acceptable by the criteria "
+                    + "below. The grounds "
                     + "stand in the security risk management report.", from: "risk", "acceptability_criteria")
         ]
     }
@@ -67,7 +70,8 @@ struct AcceptabilityStatement {
                 Sentence(
                     LocalizedText(
                         ja:
-                            "受容基準 \(criteria.id)、版 \(criteria.version)、\(criteria.isApproved ? "承認済み" : "未承認")。",
+                            "受容基準 \(criteria.id)、版 \(criteria.version)、"
+                            + "\(criteria.isApproved ? "承認済み" : "未承認")。",
                         en: "Criteria \(criteria.id), version \(criteria.version), "
                             + "\(criteria.isApproved ? "approved" : "not approved")."), from: [source])
             ]))
@@ -111,11 +115,14 @@ struct AcceptabilityStatement {
             Sentence(
                 LocalizedText(
                     ja:
-                        "全体の残留リスクは\(overall.isAcceptable ? "受容できる" : "受容できない")（判定：\(overall.decidedBy ?? "記録なし")、"
+                        "全体の残留リスクは\(overall.isAcceptable ? "受容できる" : "受容できない")（判定："
+                        + "\(overall.decidedBy ?? "記録なし")、"
                         + "\(overall.decidedOn?.description ?? "日付の記録なし")）。",
                     en:
-                        "The overall residual risk is \(overall.isAcceptable ? "acceptable" : "not acceptable") (decided by "
-                        + "\(overall.decidedBy ?? "nobody recorded"), \(overall.decidedOn?.description ?? "no day recorded"))."
+                        "The overall residual risk is "
+                        + "\(overall.isAcceptable ? "acceptable" : "not acceptable") (decided by "
+                        + "\(overall.decidedBy ?? "nobody recorded"), "
+                        + "\(overall.decidedOn?.description ?? "no day recorded"))."
                 ),
                 from: [source])
         ]

@@ -73,6 +73,7 @@ struct RiskView: Sendable {
         ]
         let model = [
             "constituents", "external_parties", "trust_boundaries", "interfaces", "connections", "data_flows",
+            "update_paths", "supply_steps",
         ]
         return Dictionary(
             uniqueKeysWithValues: risk.map { ($0, RiskDocumentSet.riskReportID) }
@@ -100,6 +101,16 @@ struct RiskView: Sendable {
     /// Names of records, each with a link to its row where it has one.
     func names(_ ids: [String], in sections: String...) -> Cell {
         Cell(ids.map { Cell.Part(LocalizedText(same: $0), to: link(to: $0, in: sections)) })
+    }
+
+    /// A control with the sign of its standing; in words only where it does not hold.
+    func control(_ control: Control, _ standing: ControlStanding) -> Cell.Part {
+        let words =
+            standing == .verified
+            ? LocalizedText(same: control.id.text)
+            : LocalizedText(
+                ja: "\(control.id) \(standing.words.ja)", en: "\(control.id) \(standing.words.en)")
+        return Cell.Part(words, standing.state, to: link(toPath: control.path))
     }
 
     func riskLink(_ id: String) -> Link? {

@@ -105,11 +105,7 @@ struct TraceabilityReport {
     }
 
     private func row(_ row: Traceability.Row) -> DataTable.Row {
-        let controls = (row.risk?.controls ?? []).map { control, proof in
-            Cell.Part(
-                LocalizedText(ja: "\(control.id) \(proof.words.ja)", en: "\(control.id) \(proof.words.en)"),
-                proof.state, to: view.link(toPath: control.path))
-        }
+        let controls = (row.risk?.controls ?? []).map { view.control($0.control, $0.standing) }
         let residual = row.risk.map {
             [
                 RiskMatrix.level($0.residualLevel, view.file.criteria),

@@ -23,7 +23,7 @@ enum ColumnWidths {
             case .id: 13
             case .title: 15
             case .long: 24
-            case .short: 9
+            case .short: 10
             case .state: 13
             case .number: 6
             case .day: 9

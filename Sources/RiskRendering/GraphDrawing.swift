@@ -1,7 +1,8 @@
 import HTML
 import LocatedXML
 
-/// A drawing that a program of others made: only shapes and texts that we know, with values that we have checked.
+/// A drawing that a program of others made: only shapes and texts that we know, with values that we have
+/// checked.
 struct GraphDrawing {
     /// The size in points, and the shapes.
     private let width: Double

@@ -6,6 +6,7 @@ import Kernel
 enum GraphText {
     private static let font = "Noto Sans CJK JP"
     private static let size = 10.5
+    private static let edgeSize = 9.5
 
     /// The graph; nil when the figure holds no drawing.
     static func write(_ figure: GraphFigure, in language: Language) -> String? {
@@ -16,9 +17,10 @@ enum GraphText {
             clusters.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var text = """
             digraph figure {
-            graph [rankdir=LR, bgcolor="transparent", nodesep=0.3, ranksep=0.55, fontname="\(font)", fontsize=10];
+            graph [rankdir=LR, bgcolor="transparent", nodesep=0.3, ranksep=0.55];
+            graph [fontname="\(font)", fontsize=10];
             node [fontname="\(font)", fontsize=\(size), margin="0.13,0.08", penwidth=1];
-            edge [fontname="\(font)", fontsize=8.5, arrowsize=0.7, penwidth=1.1];
+            edge [fontname="\(font)", fontsize=\(edgeSize), arrowsize=0.7, penwidth=1.1];
 
             """
         for (index, cluster) in clusters.enumerated()
@@ -46,7 +48,8 @@ enum GraphText {
         let color = cluster.isAssumed ? "#8a949e" : "#0b5c6b"
         text += "subgraph cluster_\(index) {\ngraph [label=\(quoted(cluster.label[language], width: 340)), "
         text +=
-            "style=\"dashed,rounded\", color=\"\(color)\", fontcolor=\"\(color)\", penwidth=1.2, margin=12];\n"
+            "style=\"dashed,rounded\", color=\"\(color)\", fontcolor=\"\(color)\", penwidth=1.2, "
+            + "margin=12];\n"
         for node in nodes where node.cluster == cluster.id { text += self.node(node, names, language) }
         for (other, inner) in clusters.enumerated() where inner.parent == cluster.id && other != index {
             frame(other, clusters, nodes, names, language, depth: depth + 1, into: &text)
@@ -62,7 +65,8 @@ enum GraphText {
             case .external: "shape=box, style=filled, fillcolor=\"#ffffff\", color=\"#55606b\""
             case .process: "shape=box, style=\"rounded,filled\", fillcolor=\"#e3f0f1\", color=\"#0b5c6b\""
             case .store: "shape=cylinder, style=filled, fillcolor=\"#ffffff\", color=\"#8a949e\""
-            case .entry: "shape=cds, style=filled, fillcolor=\"#fdf1dc\", color=\"#8a5100\""
+            case .entry:
+                "shape=cds, style=filled, margin=\"0.22,0.14\", fillcolor=\"#fdf1dc\", color=\"#8a5100\""
             case .function: "shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#1c2126\""
             case .harm: "shape=octagon, style=filled, fillcolor=\"#fbe7e5\", color=\"#b3261e\""
             }
@@ -81,12 +85,12 @@ enum GraphText {
         var parts = ["style=\(edge.line.rawValue)", "color=\"\(color)\"", "fontcolor=\"\(color)\""]
         if edge.isUndirected { parts.append("arrowhead=none") }
         let label = edge.label[language]
-        if !label.isEmpty { parts.append("label=\(quoted(label, width: 116))") }
+        if !label.isEmpty { parts.append("label=\(quoted(label, width: 128, size: edgeSize))") }
         return parts.joined(separator: ", ")
     }
 
     /// A quoted text of a few lines; nothing in it means anything to the drawing program.
-    static func quoted(_ text: String, width: Double) -> String {
+    static func quoted(_ text: String, width: Double, size: Double = size) -> String {
         let lines = text.split(separator: "\n").prefix(6).flatMap { line in
             TextWidth.lines(
                 String(

@@ -7,15 +7,15 @@ struct ReportBody {
     private let report: Report
     private let language: Language
     private let pictures: Pictures
-    private let printed: [ID<Report>: LocalizedText]
+    private let tables: TableWriter
     private var sources: [Sentence.Source] = []
     private var numbers: [Sentence.Source: Int] = [:]
 
-    init(_ report: Report, beside reports: [Report], in language: Language, pictures: Pictures) {
+    init(_ report: Report, beside printed: PrintedPlaces, in language: Language, pictures: Pictures) {
         self.report = report
         self.language = language
         self.pictures = pictures
-        printed = Dictionary(reports.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        tables = TableWriter(report: report.id, language: language, printed: printed)
     }
 
     private func text(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
@@ -23,12 +23,6 @@ struct ReportBody {
     private func id(_ anchor: Anchor) -> Attribute { .id("\(report.id)/\(anchor.name)") }
 
     func href(_ anchor: Anchor) -> Attribute { .toID("\(report.id)/\(anchor.name)") }
-
-    /// Where a link leads on this page; nil when the other report is not printed here.
-    private func href(_ link: Link) -> Attribute? {
-        let target = link.report ?? report.id
-        return printed[target] == nil ? nil : .toID("\(target)/\(link.anchor.name)")
-    }
 
     // MARK: Sections
 
@@ -57,9 +51,11 @@ struct ReportBody {
                     page.element(.dd, text: fact.text[language])
                 }
             }
-        case .table(let table): write(table, titled: table.name != section.title, into: &page)
+        case .table(let table):
+            tables.write(
+                table, titled: table.name[language] != section.title[language], into: &page)
         case .graph(let figure): write(figure, into: &page)
-        case .matrix(let figure): write(figure, into: &page)
+        case .matrix(let figure): tables.write(figure, into: &page)
         case .signatures(let roles):
             for role in roles {
                 page.element(.div, [.class("signature")]) { page in
@@ -88,7 +84,7 @@ struct ReportBody {
             }
         case .table(let table):
             page.element(.table) { page in
-                head(table.head.map { $0[language] }, into: &page)
+                tables.head(table.head.map { $0[language] }, into: &page)
                 page.element(.tbody) { page in
                     for row in table.rows {
                         page.element(.tr) { page in
@@ -146,81 +142,6 @@ struct ReportBody {
         return origin.line == 0 ? String(file) : "\(file):\(origin.line)"
     }
 
-    private func head(_ names: [String], into page: inout HTMLWriter) {
-        page.element(.thead) { page in
-            page.element(.tr) { page in
-                for name in names { page.element(.th, [.scope("col")], text: name) }
-            }
-        }
-    }
-
-    // MARK: Tables
-
-    private func write(_ table: DataTable, titled: Bool, into page: inout HTMLWriter) {
-        let widths = ColumnWidths.tenths(of: table.columns.map(\.role))
-        page.element(.div, [.class("scroll"), id(table.anchor)]) { page in
-            page.element(.table, [.class("data"), .label(table.name[language])]) { page in
-                if titled { page.element(.caption, text: table.name[language]) }
-                page.element(.colgroup) { page in
-                    for width in widths {
-                        page.void(.col, [Attribute("style", "width:\(width / 10).\(width % 10)%")])
-                    }
-                }
-                head(table.columns.map { $0.title[language] }, into: &page)
-                page.element(.tbody) { page in
-                    for row in table.rows { write(row, table.columns, into: &page) }
-                }
-            }
-        }
-    }
-
-    private func write(_ row: DataTable.Row, _ columns: [DataTable.Column], into page: inout HTMLWriter) {
-        page.element(.tr, row.anchor.map { [id($0)] } ?? []) { page in
-            for (index, cell) in row.cells.enumerated() {
-                let role = columns[index].role
-                let look: StaticString =
-                    switch role {
-                    case .id: "mono"
-                    case .number: "num"
-                    case .links: "links"
-                    default: "words"
-                    }
-                page.element(.td, [.class(look)]) { page in
-                    write(cell, isState: role == .state, into: &page)
-                    if index == 0, let source = row.source {
-                        page.element(.div, [.class("place")], text: ReportBody.place(source.origin))
-                    }
-                }
-            }
-        }
-    }
-
-    private func write(_ cell: Cell, isState: Bool, into page: inout HTMLWriter) {
-        if cell.parts.count == 1, let part = cell.parts.first {
-            write(part, isBadge: isState, into: &page)
-        } else {
-            for (index, part) in cell.parts.enumerated() {
-                page.element(.div) { write(part, isBadge: isState && index == 0, into: &$0) }
-            }
-        }
-    }
-
-    private func write(_ part: Cell.Part, isBadge: Bool, into page: inout HTMLWriter) {
-        let words = part.state.map { "\($0.sign) \(part.text[language])" } ?? part.text[language]
-        func body(_ page: inout HTMLWriter) {
-            if let state = part.state {
-                page.element(.span, [.class(isBadge ? state.badge : state.ink)], text: words)
-            } else {
-                page.text(words)
-            }
-        }
-        if let link = part.link, let target = href(link) {
-            page.element(.a, [target]) { body(&$0) }
-        } else {
-            body(&page)
-        }
-    }
-
     // MARK: Figures
 
     private func write(_ figure: GraphFigure, into page: inout HTMLWriter) {
@@ -235,85 +156,6 @@ struct ReportBody {
                 page.element(.div, [.class("summary")], text: figure.summary[language])
                 for line in figure.legend { page.element(.div, text: line[language]) }
             }
-        }
-    }
-
-    private func write(_ figure: MatrixFigure, into page: inout HTMLWriter) {
-        page.element(.div, [.class("scroll"), id(figure.anchor)]) { page in
-            page.element(.table, [.class("matrix"), .label(figure.title[language])]) { page in
-                page.element(
-                    .caption,
-                    text:
-                        "\(figure.title[language])\(text("（", " ("))\(figure.axes.rows[language]) × \(figure.axes.columns[language])\(text("）", ")"))"
-                )
-                head([figure.axes.rows[language]] + figure.columns.map { $0[language] }, into: &page)
-                page.element(.tbody) { page in
-                    for (index, name) in figure.rows.enumerated() {
-                        page.element(.tr) { page in
-                            page.element(.th, [.scope("row")], text: name[language])
-                            for field in figure.cells[index] {
-                                page.element(.td, [.class(field.state.cell)]) { page in
-                                    page.element(
-                                        .div, [.class("level")],
-                                        text: "\(field.state.sign) \(field.word[language])")
-                                    items(field.items, into: &page)
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            guard !figure.unplaced.isEmpty else { return }
-            page.element(.div, [.class("gap")]) { page in
-                page.text(
-                    text("○ 見積りが揃わず表に置けないもの：", "○ Not in the matrix, since the estimate is incomplete: "))
-                items(figure.unplaced, into: &page)
-            }
-        }
-    }
-
-    private func items(_ items: [Cell.Part], into page: inout HTMLWriter) {
-        for (index, item) in items.enumerated() {
-            if index > 0 { page.text(text("、", ", ")) }
-            write(item, isBadge: false, into: &page)
-        }
-    }
-}
-
-extension CellState {
-    var badge: StaticString {
-        switch self {
-        case .ok: "state met"
-        case .warn: "state due"
-        case .bad: "state unmet"
-        case .unknown: "state none"
-        }
-    }
-
-    var ink: StaticString {
-        switch self {
-        case .ok: "ink-ok"
-        case .warn: "ink-warn"
-        case .bad: "ink-bad"
-        case .unknown: "ink-none"
-        }
-    }
-
-    var verdict: StaticString {
-        switch self {
-        case .ok: "verdict met"
-        case .warn: "verdict due"
-        case .bad: "verdict unmet"
-        case .unknown: "verdict none"
-        }
-    }
-
-    var cell: StaticString {
-        switch self {
-        case .ok: "met"
-        case .warn: "due"
-        case .bad: "unmet"
-        case .unknown: "none"
         }
     }
 }

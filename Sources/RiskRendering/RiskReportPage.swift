@@ -10,11 +10,13 @@ struct RiskReportPage {
     private let language: Language
     private let generator: Generator
     private let pictures: Pictures
+    private let places: PrintedPlaces
 
     init(_ reports: [Report], in language: Language, by generator: Generator, drawer: Graphviz) {
         self.reports = reports
         self.language = language
         self.generator = generator
+        places = PrintedPlaces(reports)
         pictures = Pictures(reports, in: language, drawer: drawer)
     }
 
@@ -47,7 +49,7 @@ struct RiskReportPage {
     }
 
     private func write(_ report: Report, into page: inout HTMLWriter) {
-        var body = ReportBody(report, beside: reports, in: language, pictures: pictures)
+        var body = ReportBody(report, beside: places, in: language, pictures: pictures)
         page.element(.div, [.class("report"), .id(report.id.text)]) { page in
             page.element(.header, [.class("head")]) { page in
                 page.element(.p, [.class("kind")], text: report.title[language])
@@ -60,7 +62,8 @@ struct RiskReportPage {
                 page.element(
                     .p, [.class("running")],
                     text:
-                        "\(report.subject[language])\(text("　", " · "))\(report.title[language])\(text("　", " · "))\(report.day)"
+                        "\(report.subject[language])\(text("　", " · "))\(report.title[language])"
+                        + "\(text("　", " · "))\(report.day)"
                 )
                 page.element(.p, [.class("basis")], text: report.basis[language])
             }
@@ -74,8 +77,10 @@ struct RiskReportPage {
             page.element(
                 .footer,
                 text: text(
-                    "\(report.day.written.ja) の記録から \(generator.name) \(generator.version) が作りました。同じ記録と日付からは、いつも同じ報告になります。",
-                    "Made by \(generator.name) \(generator.version) from the records of \(report.day.written.en). "
+                    "\(report.day.written.ja) の記録から \(generator.name) \(generator.version) が作りました。"
+                        + "同じ記録と日付からは、いつも同じ報告になります。",
+                    "Made by \(generator.name) \(generator.version) from the records of "
+                        + "\(report.day.written.en). "
                         + "The same records and day always give the same report."))
         }
     }

@@ -13,7 +13,7 @@ enum RiskReportStyles {
         .data td, .data thead th { padding-right:10px; }
         .data td { font-size:13.5px; line-height:1.6; } .data .mono { font-size:12px; }
         .data td.links { font-size:12.5px; }
-        .data a { text-decoration-thickness:1px; }
+        .data a { text-decoration-thickness:1px; } .data .links a { display:inline-block; max-width:100%; }
         :lang(ja) .data thead th { white-space:normal; } .data thead th { line-height:1.4; }
         .data .num { text-align:right; font-variant-numeric:tabular-nums; }
         .data .state { white-space:normal; border-radius:10px; padding:0 7px; font-size:12.5px;
@@ -36,10 +36,13 @@ enum RiskReportStyles {
         .matrix { table-layout:fixed; max-width:900px; }
         .matrix th, .matrix td { border:1px solid var(--line); padding:6px 9px; }
         .matrix tbody th { width:18%; font-weight:600; }
-        .matrix td { font-size:12.5px; line-height:1.6; } .matrix td a { font-family:var(--mono); color:var(--ink); }
+        .matrix td { font-size:12.5px; line-height:1.6; }
+        .matrix td a { font-family:var(--mono); color:var(--ink); }
         .matrix .level { font-weight:600; }
-        .signature { display:grid; grid-template-columns:2fr 3fr 2fr; gap:18px; margin-top:34px; max-width:720px; }
-        .signature span { border-top:1px solid var(--ink); padding-top:2px; font-size:13px; color:var(--ink-2); }
+        .signature { display:grid; grid-template-columns:2fr 3fr 2fr; gap:18px;
+          margin-top:34px; max-width:720px; }
+        .signature span { border-top:1px solid var(--ink); padding-top:2px;
+          font-size:13px; color:var(--ink-2); }
         @media (max-width:760px) { .data { min-width:820px; } .matrix { min-width:520px; }
           .graph { min-width:640px; } }
         @media print {
@@ -48,7 +51,8 @@ enum RiskReportStyles {
           .panel > h3 { margin-top:4mm; }
           .reading, .facts, figcaption { font-size:7.4pt; }
           .verdict { padding:2mm 3mm; font-size:8.6pt; }
-          .data td, .data td.links, .matrix td { font-size:7.4pt; line-height:1.45; } .data .mono { font-size:6.8pt; }
+          .data td, .data td.links, .matrix td { font-size:7.4pt; line-height:1.45; }
+          .data .mono { font-size:6.8pt; }
           .data thead th { font-size:7pt; padding:1mm 2mm 1mm 0; } .data td { padding:1mm 2mm 1mm 0; }
           .data .state { font-size:7pt; padding:0 1mm; } .data .place { font-size:5.6pt; }
           .data a, .matrix td a { color:var(--ink); }

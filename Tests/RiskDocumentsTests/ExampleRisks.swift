@@ -30,19 +30,26 @@ struct ExampleRisks: Sendable {
     }
 
     /// A device file of a test.
-    init(device: String, company: String = "") {
+    init(
+        device: String, company: String = "", rules: [ThreatRule] = ThreatRuleBook.all,
+        profiles: [BaselineProfile] = BaselineProfileReader.bundled
+    ) {
         self.init(
             [DossierFiles.File(path: "device.yaml", bytes: Array(device.utf8))],
-            company: DossierFiles.File(path: "../company.yaml", bytes: Array(company.utf8)))
+            company: DossierFiles.File(path: "../company.yaml", bytes: Array(company.utf8)), rules: rules,
+            profiles: profiles)
     }
 
-    private init(_ device: [DossierFiles.File], company: DossierFiles.File?) {
+    private init(
+        _ device: [DossierFiles.File], company: DossierFiles.File?, rules: [ThreatRule] = ThreatRuleBook.all,
+        profiles: [BaselineProfile] = BaselineProfileReader.bundled
+    ) {
         let dossier = DossierReader.read(DossierFiles(device: device, company: company))
         evidence = dossier.evidence
         evaluation = RiskEvaluation(
             evidence,
             basis: RiskEvaluation.Basis(
-                rules: ThreatRuleBook.all, profiles: BaselineProfileReader.bundled, decisions: []))
+                rules: rules, profiles: profiles, decisions: []))
         let product = evidence.records("product").first
         documents = RiskDocumentSet(
             evaluation, evidence: evidence,

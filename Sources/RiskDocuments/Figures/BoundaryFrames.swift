@@ -48,7 +48,8 @@ struct BoundaryFrames {
                 LocalizedText(
                     ja: "\(boundary.name.ja)（\(boundary.id)・\(kind.ja)・管理：\(manager?.ja ?? "○ 記録なし")）",
                     en:
-                        "\(boundary.name.en) (\(boundary.id), \(kind.en), managed by \(manager?.en ?? "○ not recorded"))"
+                        "\(boundary.name.en) (\(boundary.id), \(kind.en), managed by "
+                        + "\(manager?.en ?? "○ not recorded"))"
                 ),
                 in: parent)
         }

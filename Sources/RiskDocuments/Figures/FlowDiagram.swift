@@ -5,7 +5,8 @@ import RiskManagement
 
 /// The data-flow diagram with its trust boundaries, as a neutral graph.
 ///
-/// Up to `flowsMax` flows are drawn one by one, more than that as one arrow a pair of elements with the number.
+/// Up to `flowsMax` flows are drawn one by one, more than that as one arrow a pair of elements with the
+/// number.
 struct FlowDiagram {
     let view: RiskView
     private static let flowsMax = 150
@@ -33,7 +34,8 @@ struct FlowDiagram {
                     LocalizedText(
                         ja: "要素 \(file.elements.count)、流れ \(file.flows.count) 本は、一枚の図では読めないため描きません。表をご覧ください。",
                         en:
-                            "\(file.elements.count) elements and \(file.flows.count) flows are too many to be read in one "
+                            "\(file.elements.count) elements and \(file.flows.count) flows are too many "
+                            + "to be read in one "
                             + "drawing; see the tables.")), legend: [])
         }
         let frames = BoundaryFrames(file, view: view)
@@ -131,7 +133,8 @@ struct FlowDiagram {
             ja: "構成品 \(inner) 点と外部の相手 \(outer) のあいだのデータの流れ \(file.flows.count) 本。"
                 + "認証か暗号化を欠くもの \(weak) 本、わからないもの \(unknown) 本。",
             en:
-                "\(file.flows.count) data flows between \(inner) constituents and \(outer) parties outside; \(weak) lack "
+                "\(file.flows.count) data flows between \(inner) constituents and \(outer) parties "
+                + "outside; \(weak) lack "
                 + "authentication or encryption, of \(unknown) it is not known.")
     }
 
@@ -145,7 +148,8 @@ struct FlowDiagram {
             LocalizedText(
                 ja: "実線＝認証と暗号化がある、破線＝どちらかがわからない（○）、点線＝どちらかがない（×）。赤は「制御」を含む流れで、名前の下にもそう記します。",
                 en:
-                    "Solid: authenticated and encrypted. Dashed: one of them is not known (○). Dotted: one is missing (×). "
+                    "Solid: authenticated and encrypted. Dashed: one of them is not known (○). Dotted: "
+                    + "one is missing (×). "
                     + "Red: carries control, which the label says too."),
         ]
         if !isWhole {
@@ -153,7 +157,8 @@ struct FlowDiagram {
                 LocalizedText(
                     ja: "流れが \(file.flows.count) 本あるため、要素の組ごとに一本にまとめ、本数を記しました。線はその中で最も弱いものに合わせています。",
                     en:
-                        "The \(file.flows.count) flows are drawn as one arrow for each pair of elements, with their number; "
+                        "The \(file.flows.count) flows are drawn as one arrow for each pair of "
+                        + "elements, with their number; "
                         + "the line is that of the weakest."))
         }
         return lines

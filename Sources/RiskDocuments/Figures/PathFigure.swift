@@ -17,7 +17,7 @@ struct PathFigure {
         case .interface(let id):
             let name = view.evidence.record(.init("interface"), id: id)?.words("name")
             return LocalizedText(
-                ja: "\(name?.ja ?? id)（\(id)）", en: "\(name?.en ?? id) (\(id))")
+                ja: "\(name?.ja ?? id)\n\(id)", en: "\(name?.en ?? id)\n\(id)")
         case .party(let id):
             let name = view.elementName(id)
             return LocalizedText(ja: "外部：\(name.ja)", en: "outside: \(name.en)")
@@ -114,15 +114,17 @@ struct PathFigure {
             LocalizedText(
                 ja: "緑の実線＝検証済みの対策（✓）がある、赤の破線＝検証済みの対策がない。▲ はこの版で未検証、● は不合格・未実装。",
                 en:
-                    "Green solid: a verified control (✓) stands there. Red dashed: none does. ▲ not verified on this "
-                    + "release, ● failed or not implemented.")
+                    "Green solid: a verified control (✓) stands there. Red dashed: none does. ▲ not "
+                    + "verified on this "
+                    + "release, ● failed or not in place.")
         ]
         if paths.count > PathFigure.pathsMax {
             lines.append(
                 LocalizedText(
                     ja: "経路 \(paths.count) 本のうち、障壁のないもの・短いものから \(PathFigure.pathsMax) 本を描きました。",
                     en:
-                        "Of \(paths.count) ways, \(PathFigure.pathsMax) are drawn: those without a barrier and the shortest first."
+                        "Of \(paths.count) ways, \(PathFigure.pathsMax) are drawn: those without a "
+                        + "barrier and the shortest first."
                 ))
         }
         return lines

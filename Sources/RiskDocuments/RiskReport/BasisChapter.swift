@@ -34,8 +34,7 @@ struct BasisChapter {
             DataTable(
                 "table-findings", name: LocalizedText(ja: "記録の食い違い", en: "Inconsistencies"),
                 columns: [
-                    .init(.id, ja: "種類", en: "Code"), .init(.long, ja: "内容", en: "What"),
-                    .init(.title, ja: "場所", en: "Place"),
+                    .init(.id, ja: "種類と場所", en: "Code, place"), .init(.long, ja: "内容", en: "What"),
                 ],
                 rows: view.evaluation.findings.map { finding in
                     DataTable.Row(
@@ -43,7 +42,7 @@ struct BasisChapter {
                         [
                             Cell(
                                 LocalizedText(same: finding.code), finding.severity == .error ? .bad : .warn),
-                            Cell(finding.message), Cell(same: finding.origin.description),
+                            Cell(finding.message),
                         ])
                 }))
     }
@@ -54,7 +53,7 @@ struct BasisChapter {
                 "table-unknown", name: LocalizedText(ja: "わかっていないこと", en: "What is unknown"),
                 columns: [
                     .init(.title, ja: "事柄", en: "Matter"), .init(.state, ja: "状態", en: "State"),
-                    .init(.long, ja: "どれか", en: "Which"),
+                    .init(.links, ja: "どれか", en: "Which"),
                 ], rows: UnknownMatters(view: view).rows))
     }
 }

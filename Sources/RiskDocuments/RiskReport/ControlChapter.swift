@@ -29,7 +29,7 @@ struct ControlChapter {
             "table-controls", ja: "対策", en: "Controls",
             [
                 .init(.id, ja: "id", en: "Id"), .init(.long, ja: "対策", en: "Control"),
-                .init(.short, ja: "種類と能力", en: "Kind, capability"),
+                .init(.title, ja: "種類と能力", en: "Kind, capability"),
                 .init(.links, ja: "守る対象", en: "Protects"),
                 .init(.short, ja: "担う者", en: "Responsible"), .init(.links, ja: "検証", en: "Verification"),
                 .init(.state, ja: "この版で", en: "On this release"),

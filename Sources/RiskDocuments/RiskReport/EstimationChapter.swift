@@ -18,15 +18,19 @@ struct EstimationChapter {
                             ja: "重さは危害の大きさの五段階。悪意による原因には「悪用のしやすさ」（経路の広さと要る力から。悪用が知られていれば高）を、"
                                 + "故障と誤使用には「起こりやすさ」を、それぞれ三段階で見積ります。攻撃者に確率は使いません。水準は会社の表が決めます。",
                             en:
-                                "Severity has five steps. A malicious cause is graded by exploitability (how wide the way "
-                                + "in is and what skill it takes; known exploitation makes it high), a fault or use error by "
-                                + "occurrence, each in three steps. No probability is used for attackers. The company's "
+                                "Severity has five steps. A malicious cause is graded by exploitability "
+                                + "(how wide the way "
+                                + "in is and what skill it takes; known exploitation makes it high), a "
+                                + "fault or use error by "
+                                + "occurrence, each in three steps. No probability is used for "
+                                + "attackers. The company's "
                                 + "matrix gives the level.")),
                     .note(
                         LocalizedText(
                             ja: "対策後の見積りは、対策がすべてこの版で検証に合格したときにだけ数えます。そうでなければ対策前の水準のままです。",
                             en:
-                                "The estimate after controls counts only when every control is verified on this release; "
+                                "The estimate after controls counts only when every control is verified "
+                                + "on this release; "
                                 + "otherwise the level before controls stands.")),
                 ] + criteria)
         ]

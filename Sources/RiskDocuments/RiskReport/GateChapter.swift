@@ -32,7 +32,8 @@ struct GateChapter {
                 [
                     view.say(
                         "版 \(view.releaseName.ja) は、まだ出荷できません。止めているもの \(count) 件（\(gate.items.count) 件中）。",
-                        "Release \(view.releaseName.en) must not go out yet: \(count) of \(gate.items.count) checks hold "
+                        "Release \(view.releaseName.en) must not go out yet: \(count) of "
+                            + "\(gate.items.count) checks hold "
                             + "it back.", from: "product_version")
                 ])
     }
@@ -103,7 +104,8 @@ struct GateChapter {
         let cleared = gate.items.count - blocking.count
         let head = view.paragraph(
             "確かめたこと \(gate.items.count) 件のうち、通ったもの \(cleared) 件、止めているもの \(blocking.count) 件。",
-            "Of \(gate.items.count) checks \(cleared) are cleared and \(blocking.count) hold the release back.",
+            "Of \(gate.items.count) checks \(cleared) are cleared and \(blocking.count) hold the "
+                + "release back.",
             from: "product_version")
         return [
             Report.Section(

@@ -28,7 +28,8 @@ struct ModelChapter {
                         LocalizedText(
                             ja: "重さは、その機能が失われたり誤ったりしたときの患者・使用者への害の大きさです。",
                             en:
-                                "The severity is that of the harm to people when the function is lost or wrong."
+                                "The severity is that of the harm to people when the function is lost "
+                                + "or wrong."
                         )),
                     functions,
                 ]),
@@ -97,7 +98,8 @@ struct ModelChapter {
             "構成品 \(inner) 点、外部の相手 \(outer)、データの流れ \(file.flows.count) 本、信頼の境界 \(file.boundaries.count) 本。"
                 + "一本ごとの保護と脅威は脅威モデル報告書にあります。",
             "\(inner) constituents, \(outer) parties outside, \(file.flows.count) data flows, "
-                + "\(file.boundaries.count) trust boundaries. Each flow with its protection and threats stands in the "
+                + "\(file.boundaries.count) trust boundaries. Each flow with its protection and threats "
+                + "stands in the "
                 + "threat model report.", from: "product_component", "external_party", "data_flow",
             "trust_boundary")
         return [counts] + FlowDiagram(view: view).blocks

@@ -56,7 +56,8 @@ struct ResidualChapter {
                     [
                         view.say(
                             "分析したリスク \(view.evaluation.risks.count) 件は、すべてこの版で受容できる水準にあります。",
-                            "All \(view.evaluation.risks.count) risks that were analysed are at an acceptable level on "
+                            "All \(view.evaluation.risks.count) risks that were analysed are at an "
+                                + "acceptable level on "
                                 + "this release.", from: "risk", "acceptability_criteria")
                     ])
             ]
@@ -80,7 +81,8 @@ struct ResidualChapter {
             return [
                 view.paragraph(
                     "対策から生じると記されたリスクはありません（各リスクの arises_from の欄）。生じないことを確かめた記録とは別のものです。",
-                    "No risk is recorded as arising from a control (field arises_from). That is not by itself a record "
+                    "No risk is recorded as arising from a control (field arises_from). That is not by "
+                        + "itself a record "
                         + "that none arises.", from: "risk", "control")
             ]
         }
@@ -123,7 +125,8 @@ struct ResidualChapter {
             ? [
                 view.paragraph(
                     "受容できる水準を超える残留リスクがないため、個々の比較は要りません。全体についての比較の記録はありません。",
-                    "No residual risk exceeds the acceptable level, so none needs to be weighed by itself; nothing is "
+                    "No residual risk exceeds the acceptable level, so none needs to be weighed by "
+                        + "itself; nothing is "
                         + "recorded for the whole.", from: "risk", "overall_residual_risk")
             ] : [view.gap("便益と比べた説明", "benefit against risk", in: "overall_residual_risk")]
     }
@@ -142,7 +145,8 @@ struct ResidualChapter {
                 LocalizedText(
                     ja: "結論（版 \(overall.release)）：\(overall.isAcceptable ? "受容できる" : "受容できない")。",
                     en:
-                        "Conclusion on release \(overall.release): \(overall.isAcceptable ? "acceptable" : "not acceptable")."
+                        "Conclusion on release \(overall.release): "
+                        + "\(overall.isAcceptable ? "acceptable" : "not acceptable")."
                 ), from: [source]),
             Sentence(
                 LocalizedText(

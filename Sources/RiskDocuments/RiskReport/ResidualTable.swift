@@ -52,8 +52,7 @@ enum VulnerabilityTable {
                         from: source ?? view.section("bill"),
                         [
                             Cell(same: item.vulnerability),
-                            Cell(
-                                same: [item.component, item.version].compactMap { $0 }.joined(separator: " ")),
+                            Cell(same: item.component + (item.version.map { " " + $0 } ?? "")),
                             Cell(item.priority), Cell(orUnknown: item.harm),
                             item.functions.isEmpty
                                 ? Cell(Cell.notRecorded, .unknown)

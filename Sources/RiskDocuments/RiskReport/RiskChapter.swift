@@ -35,9 +35,9 @@ struct RiskChapter {
             [
                 .init(.id, ja: "id", en: "Id"), .init(.long, ja: "リスク", en: "Risk"),
                 .init(.links, ja: "脅威・危険状態", en: "Threats, situations"),
-                .init(.short, ja: "危害", en: "Harm"), .init(.short, ja: "対策前", en: "Before"),
-                .init(.links, ja: "対策", en: "Controls"), .init(.short, ja: "対策後", en: "After"),
-                .init(.state, ja: "この版での評価と理由", en: "On this release, and why"),
+                .init(.title, ja: "対策前", en: "Before"),
+                .init(.links, ja: "対策", en: "Controls"), .init(.title, ja: "対策後", en: "After"),
+                .init(.long, ja: "この版での評価と理由", en: "On this release, and why"),
             ],
             view.evaluation.risks.sorted { RiskEvaluation.order($0, $1) }.map(row),
             none: ("リスク", "risks"), in: "risk")
@@ -50,10 +50,10 @@ struct RiskChapter {
         let situations = risk.situations.map {
             Cell.Part(LocalizedText(same: $0), to: view.link(toPath: "hazardous_situations/\($0)"))
         }
-        let harm = [
-            risk.harm.map { Cell.Part($0.name) } ?? Cell.Part(Cell.notRecorded, .unknown),
-            risk.severity.map { Cell.Part($0.name) } ?? Cell.Part(Cell.notRecorded, .unknown),
-        ]
+        let (hit, severity) = (risk.harm?.name ?? Cell.notRecorded, risk.severity?.name ?? Cell.notRecorded)
+        let harm = Cell.Part(
+            LocalizedText(ja: "危害：\(hit.ja)・\(severity.ja)", en: "harm: \(hit.en), \(severity.en)"),
+            risk.harm == nil || risk.severity == nil ? .unknown : nil)
         let result = [Cell.Part(standing.result.name, isControlled ? .ok : .bad)]
         return DataTable.Row(
             Anchor(risk.path), from: view.source(risk.path, risk.origin),
@@ -63,8 +63,9 @@ struct RiskChapter {
                     [
                         Cell.Part(risk.title),
                         Cell.Part(risk.cause?.name ?? Cell.notRecorded, risk.cause == nil ? .unknown : nil),
+                        harm,
                     ]),
-                Cell(threats + situations), Cell(harm),
+                Cell(threats + situations),
                 Cell(estimate(risk.cause, risk.grade, standing.initialLevel)), controls(standing),
                 Cell(estimate(risk.cause, risk.residualGrade, standing.residualLevel)),
                 Cell(result + standing.reasons.map { Cell.Part($0) }),
@@ -80,11 +81,7 @@ struct RiskChapter {
     }
 
     private func controls(_ standing: RiskStanding) -> Cell {
-        let known = standing.controls.map { control, proof in
-            Cell.Part(
-                LocalizedText(ja: "\(control.id) \(proof.words.ja)", en: "\(control.id) \(proof.words.en)"),
-                proof.state, to: view.link(toPath: control.path))
-        }
+        let known = standing.controls.map { view.control($0.control, $0.standing) }
         let names = Set(standing.controls.map(\.control.id.text))
         let missing = standing.risk.controls.filter { !names.contains($0) }.map {
             Cell.Part(LocalizedText(ja: "\($0) 記録なし", en: "\($0) not recorded"), .unknown)

@@ -20,6 +20,10 @@ struct ElementChapter {
                 "ways-in", LocalizedText(ja: "接続口と接続", en: "Interfaces and connections"),
                 [interfaces, connections]),
             Report.Section("flows", LocalizedText(ja: "データの流れ", en: "Data flows"), [flows]),
+            Report.Section("updates", LocalizedText(ja: "更新の経路", en: "Update paths"), [updates]),
+            Report.Section(
+                "supply", level: 2, LocalizedText(ja: "供給の段階と部品表", en: "Supply steps and bill of materials"),
+                [bill, supply]),
         ]
     }
 
@@ -157,5 +161,68 @@ struct ElementChapter {
                         view.names(flow.functions, in: "essential_functions"),
                     ])
             }, none: ("データの流れ", "data flows"), in: "data_flow")
+    }
+
+    private var updates: ReportBlock {
+        view.table(
+            "table-updates", ja: "更新の経路", en: "Update paths",
+            [
+                .init(.id, ja: "id", en: "Id"), .init(.title, ja: "経路", en: "Path"),
+                .init(.links, ja: "構成品", en: "Constituents"), .init(.links, ja: "接続口", en: "Interface"),
+                .init(.state, ja: "署名を検証", en: "Signature checked"),
+                .init(.state, ja: "古い版の拒否", en: "Refuses older"),
+                .init(.state, ja: "失敗からの復帰", en: "Recovers"),
+            ],
+            view.evidence.records("update_path").map { record in
+                DataTable.Row(
+                    Anchor(record.path), from: view.source(record),
+                    [
+                        Cell(same: record.id ?? ""), Cell(orUnknown: record.words("name")),
+                        view.names(record.texts("constituents"), in: "constituents"),
+                        record.text("interface").map { view.names([$0], in: "interfaces") } ?? .empty,
+                        Cell(flag: record.flag("signed"), yes: .ok, no: .bad),
+                        Cell(flag: record.flag("rollback_protected"), yes: .ok, no: .bad),
+                        Cell(flag: record.flag("recovers"), yes: .ok, no: .bad),
+                    ])
+            }, none: ("更新の経路", "update paths"), in: "update_path")
+    }
+
+    private var bill: ReportBlock {
+        let release = view.evidence.records("product_version").first { $0.id == view.evaluation.release }
+        guard let release else { return view.gap("版と部品表", "release and bill", in: "product_version") }
+        if let file = release.text("bill") {
+            return .text(
+                .paragraph([
+                    Sentence(
+                        LocalizedText(
+                            ja: "この版の部品表：\(file)。", en: "Bill of materials of this release: \(file)."),
+                        from: [view.source(release)])
+                ]))
+        }
+        if let reason = release.words("no_runtime_software_reason") {
+            return .text(.paragraph([Sentence(reason, from: [view.source(release)])]))
+        }
+        return view.gap("この版の部品表", "the bill of this release", in: "product_version")
+    }
+
+    private var supply: ReportBlock {
+        view.table(
+            "table-supply", ja: "供給の段階", en: "Supply steps",
+            [
+                .init(.id, ja: "id", en: "Id"), .init(.title, ja: "段階", en: "Step"),
+                .init(.links, ja: "構成品", en: "Constituents"),
+                .init(.state, ja: "受入れで完全性を確かめる", en: "Integrity checked"),
+                .init(.long, ja: "確かめ方", en: "How"),
+            ],
+            view.evidence.records("supply_step").map { record in
+                DataTable.Row(
+                    Anchor(record.path), from: view.source(record),
+                    [
+                        Cell(same: record.id ?? ""), Cell(orUnknown: record.words("name")),
+                        view.names(record.texts("constituents"), in: "constituents"),
+                        Cell(flag: record.flag("integrity_checked"), yes: .ok, no: .bad),
+                        Cell(orUnknown: record.words("check")),
+                    ])
+            }, none: ("供給の段階", "supply steps"), in: "supply_step")
     }
 }

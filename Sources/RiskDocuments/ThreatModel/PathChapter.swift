@@ -40,7 +40,8 @@ struct PathChapter {
                 LocalizedText(
                     ja: "入口（接続口・外部の相手）から、害につながる機能が動く所までの最短の経路です。記録にないつながりは見えません。",
                     en:
-                        "The shortest way from each way in (interface or party outside) to where the function runs whose "
+                        "The shortest way from each way in (interface or party outside) to where the "
+                        + "function runs whose "
                         + "failure harms people. What nobody has recorded is not seen."))
         ]
         guard !paths.isEmpty else {
@@ -57,7 +58,8 @@ struct PathChapter {
                 [
                     view.say(
                         "リスク \(risks) 件に至る経路 \(paths.count) 本。検証済みの対策が一つもない経路 \(open) 本。",
-                        "\(paths.count) ways lead to \(risks) risks; \(open) of them meet no verified control.",
+                        "\(paths.count) ways lead to \(risks) risks; \(open) of them meet no verified "
+                            + "control.",
                         from: "risk", "data_flow", "interface", "control")
                 ]))
         if risks > PathChapter.figuresMax {
@@ -95,13 +97,7 @@ struct PathChapter {
                             path.function.name,
                             to: view.link(toPath: "essential_functions/\(path.function.id)")),
                         Cell(
-                            path.barriers.map { control, standing in
-                                Cell.Part(
-                                    LocalizedText(
-                                        ja: "\(control.id) \(standing.words.ja)",
-                                        en: "\(control.id) \(standing.words.en)"),
-                                    standing.state, to: view.link(toPath: control.path))
-                            }),
+                            path.barriers.map { view.control($0.control, $0.standing) }),
                         path.isUnbarred
                             ? Cell(LocalizedText(ja: "なし", en: "none"), .bad)
                             : Cell(LocalizedText(ja: "あり", en: "yes"), .ok),
@@ -124,7 +120,8 @@ struct PathChapter {
                             LocalizedText(
                                 ja: "\(risk.id)（\(risk.title.ja)）：損なわれる機能、その動く構成品、またはそこへ入る道の記録がありません。",
                                 en:
-                                    "\(risk.id) (\(risk.title.en)): no function, nothing that it runs on, or no way in is recorded."
+                                    "\(risk.id) (\(risk.title.en)): no function, nothing that it runs "
+                                    + "on, or no way in is recorded."
                             ),
                             from: [view.source(risk.path, risk.origin)])
                     }))

@@ -27,15 +27,19 @@ struct ProposalChapter {
                 LocalizedText(
                     ja: "規則は記録を一件ずつ見て、その記録が意味する脅威を挙げます。書かれていないことは「安全」とみなしません。採否は人が決め、根拠の記録が変われば見直しに戻ります。",
                     en:
-                        "A rule looks at one record at a time and proposes the threat that it means; what is not written is "
-                        + "never taken as safe. People decide; when a record behind it changes, the threat comes back."
+                        "A rule looks at one record at a time and proposes the threat that it means; "
+                        + "what is not written is "
+                        + "never taken as safe. People decide; when a record behind it changes, the "
+                        + "threat comes back."
                 )),
             .verdict(
                 open == 0 && !register.rows.isEmpty ? .ok : open == 0 ? .unknown : .warn,
                 [
                     view.say(
-                        "規則 \(looks.count) 本が記録を見て、\(fired.count) 本が \(register.rows.count) 件を挙げました。判断待ち \(open) 件。",
-                        "\(looks.count) rules looked; \(fired.count) of them propose \(register.rows.count) threats; "
+                        "規則 \(looks.count) 本が記録を見て、\(fired.count) 本が \(register.rows.count) 件を挙げました。"
+                            + "判断待ち \(open) 件。",
+                        "\(looks.count) rules looked; \(fired.count) of them propose "
+                            + "\(register.rows.count) threats; "
                             + "\(open) wait for a person.", from: "interface", "data_flow",
                         "environment_profile")
                 ]),
@@ -45,7 +49,8 @@ struct ProposalChapter {
                 : [
                     view.paragraph(
                         "見たが脅威を挙げなかった規則：\(silent.map(\.text).joined(separator: "、"))。",
-                        "Rules that looked and propose nothing: \(silent.map(\.text).joined(separator: ", ")).",
+                        "Rules that looked and propose nothing: "
+                            + "\(silent.map(\.text).joined(separator: ", ")).",
                         from: "interface", "data_flow", "environment_profile")
                 ])
     }
@@ -165,7 +170,8 @@ struct ProposalChapter {
                             LocalizedText(
                                 ja: "\(decision.proposal)：\(decision.by)、\(decision.date)。規則はもうこの脅威を挙げません。",
                                 en:
-                                    "\(decision.proposal): \(decision.by), \(decision.date). No rule proposes it any more."
+                                    "\(decision.proposal): \(decision.by), \(decision.date). No rule "
+                                    + "proposes it any more."
                             ),
                             from: [view.source(decision.id.text, decision.origin)])
                     }))

@@ -3,7 +3,8 @@ import Evidence
 import Kernel
 import RiskManagement
 
-/// The threat model: what flows where, which threats the rules see and why, and the ways to each patient harm.
+/// The threat model: what flows where, which threats the rules see and why, and the ways to each patient
+/// harm.
 struct ThreatModelReport {
     let view: RiskView
 
