@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine and checks what cannot be installed from here (Swift).
 # Needed: libyaml (reading), libarchive (unpacking), libcurl (downloading), libsodium (signing),
-# libxlsxwriter (workbooks), pkg-config (finding them), python3 (measuring, the demonstration's table, the test server).
-# Wished for: fonts and Pango (PDF), Graphviz (diagrams in reports, make house), jsonschema, lxml and spdx-tools (tests). Without
-# them everything else still works.
+# libxlsxwriter (workbooks), pkg-config (finding them), python3 (measuring, the demonstration's table, the test
+# server). Wished for: fonts and Pango (PDF), Graphviz (diagrams in reports, make house), jsonschema, lxml and
+# spdx-tools (tests). Without them everything else still works.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
 needed=(libyaml-dev libarchive-dev libcurl4-openssl-dev libsodium-dev libxlsxwriter-dev pkg-config
@@ -57,8 +57,8 @@ install_packages() {
 check_packages() {
     if ! command -v apt-get >/dev/null; then
         pkg-config --exists yaml-0.1 libarchive libcurl libsodium xlsxwriter 2>/dev/null \
-            || stop "Not a Debian machine: install libyaml, libarchive, libcurl, libsodium and libxlsxwriter with" \
-                "headers, and pkg-config, then try again."
+            || stop "Not a Debian machine: install libyaml, libarchive, libcurl, libsodium and" \
+                "libxlsxwriter with headers, and pkg-config, then try again."
         return
     fi
     installed="$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null \

@@ -11,10 +11,9 @@ enum ConclusionItems {
             en: "Known vulnerabilities unresolved, and the functions and risks that they reach",
             at: "vulnerabilities"
         ) { view in
-            if !view.evaluation.gate.items.contains(where: { $0.kind == .vulnerabilities }) {
-                return .missing("部品表の照合の結果が渡されていない", "no match of the bill was given")
+            guard let open = view.evaluation.unresolved else {
+                return .missing("既知の脆弱性を調べていない", "known vulnerabilities were not looked for")
             }
-            let open = view.evaluation.unresolved
             if open.isEmpty { return .there }
             return .every(
                 open.count { !$0.functions.isEmpty }, of: open.count,
