@@ -13,10 +13,11 @@ struct TestEvidenceDecoder {
         for field in ["date", "imported_on", "format"] where record.fields[field] == .unknown {
             fault(record.fieldOrigins[field] ?? record.origin, field)
         }
+        guard let evidence = TestEvidence(record) else { return nil }
         for part in record.parts("results") where part.fields["result"] == .unknown {
             fault(part.fieldOrigins["result"] ?? part.origin, "result")
         }
-        return TestEvidence(record)
+        return evidence
     }
 
     private mutating func fault(_ origin: Origin, _ field: String) {
