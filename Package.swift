@@ -79,8 +79,12 @@ let package = Package(
         room("Documents", ["Kernel"]),
         // Disclosure: which facts go into which text for which audience.
         room("Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
-        // RiskDocuments: the reports on the risks of a release, and what a reviewer looks for in them.
-        room("RiskDocuments", ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
+        // RiskReview: what a reviewer looks for in a risk file, and how it stands.
+        room("RiskReview", ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
+        // RiskDocuments: the reports on the risks of a release.
+        room(
+            "RiskDocuments",
+            ["Kernel", "Evidence", "Severity", "RiskManagement", "RiskReview", "Documents"]),
         // Identity: who may do what.
         room("Identity", ["Kernel"]),
         // Audit: what was done, by whom, when and why.
@@ -473,7 +477,8 @@ let package = Package(
             "RiskDocumentsTests",
             [
                 "Kernel", "Evidence", "RiskManagement", "ThreatRules", "CatalogueFormat", "DossierFormat",
-                "Documents", "RiskDocuments", "LocatedTable", "LocatedJSON", "LocatedXML", "Ports",
+                "Documents", "RiskReview", "RiskDocuments", "LocatedTable", "LocatedJSON", "LocatedXML",
+                "Ports",
                 "RiskRendering",
             ]),
     ],

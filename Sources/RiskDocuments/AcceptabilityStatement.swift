@@ -84,6 +84,9 @@ struct AcceptabilityStatement {
     }
 
     private var residual: [ReportBlock] {
+        if view.evaluation.exemption != nil, view.evaluation.risks.isEmpty {
+            return GateChapter(view: view).exemption
+        }
         let (all, bad) = (view.evaluation.risks.count, view.evaluation.uncontrolled.count)
         var blocks: [ReportBlock] = []
         if let record = written, let text = record.words("residual_summary") {
@@ -103,6 +106,7 @@ struct AcceptabilityStatement {
     }
 
     private var conclusion: [ReportBlock] {
+        if view.evaluation.exemption != nil { return GateChapter(view: view).exemption }
         guard let overall = view.file.overall, overall.release == view.evaluation.release else {
             return [
                 view.gap(

@@ -2,16 +2,11 @@ import Documents
 import Evidence
 import Kernel
 import RiskManagement
+import RiskReview
 
 /// The four reports on the risks of one release, made from its evaluation; the same input gives the same
 /// reports.
 public struct RiskDocumentSet: Sendable {
-    /// Security risk management report.
-    public static let riskReportID: ID<Report> = "risk-report"
-    public static let threatModelID: ID<Report> = "threat-model"
-    public static let traceabilityID: ID<Report> = "traceability"
-    public static let statementID: ID<Report> = "acceptability-statement"
-
     public let riskReport: Report
     public let threatModel: Report
     public let traceability: Report
@@ -28,10 +23,9 @@ public struct RiskDocumentSet: Sendable {
         func view(_ id: ID<Report>) -> RiskView {
             RiskView(evaluation, evidence: evidence, header: header, in: id)
         }
-        let checklist = ReviewChecklist(view(RiskDocumentSet.riskReportID))
-        riskReport = RiskReport(view(RiskDocumentSet.riskReportID), checklist: checklist).report
-        threatModel = ThreatModelReport(view(RiskDocumentSet.threatModelID)).report
-        traceability = TraceabilityReport(view(RiskDocumentSet.traceabilityID)).report
-        statement = AcceptabilityStatement(view(RiskDocumentSet.statementID)).report
+        riskReport = RiskReport(view(RiskReportName.riskReport)).report
+        threatModel = ThreatModelReport(view(RiskReportName.threatModel)).report
+        traceability = TraceabilityReport(view(RiskReportName.traceability)).report
+        statement = AcceptabilityStatement(view(RiskReportName.statement)).report
     }
 }

@@ -2,6 +2,7 @@ import Documents
 import Evidence
 import Kernel
 import RiskManagement
+import RiskReview
 
 /// What the builders of reports share: the evaluation, the records, and where each record is shown.
 struct RiskView: Sendable {
@@ -76,8 +77,8 @@ struct RiskView: Sendable {
             "update_paths", "supply_steps",
         ]
         return Dictionary(
-            uniqueKeysWithValues: risk.map { ($0, RiskDocumentSet.riskReportID) }
-                + model.map { ($0, RiskDocumentSet.threatModelID) })
+            uniqueKeysWithValues: risk.map { ($0, RiskReportName.riskReport) }
+                + model.map { ($0, RiskReportName.threatModel) })
     }()
 
     /// A link to a place of one of the reports.
@@ -114,14 +115,14 @@ struct RiskView: Sendable {
     }
 
     func riskLink(_ id: String) -> Link? {
-        risks[id].map { link($0, in: RiskDocumentSet.riskReportID) }
+        risks[id].map { link($0, in: RiskReportName.riskReport) }
     }
 
     /// A threat of the register: one that people wrote, or a proposal.
     func threatLink(_ id: String) -> Link? {
         if let own = link(toPath: "threats/\(id)") { return own }
         guard proposals.contains(id) else { return nil }
-        return link(RiskView.proposal(id), in: RiskDocumentSet.threatModelID)
+        return link(RiskView.proposal(id), in: RiskReportName.threatModel)
     }
 
     static func proposal(_ id: String) -> Anchor { Anchor("proposals/\(id)") }

@@ -80,8 +80,11 @@ extension House {
             Room(.knowledge, "Documents", ["Kernel"]),
             Room(.knowledge, "Disclosure", ["Kernel", "Documents", "DeviceRegistry", "SupportLifecycle"]),
             Room(
-                .knowledge, "RiskDocuments",
+                .knowledge, "RiskReview",
                 ["Kernel", "Evidence", "Severity", "RiskManagement", "Documents"]),
+            Room(
+                .knowledge, "RiskDocuments",
+                ["Kernel", "Evidence", "Severity", "RiskManagement", "RiskReview", "Documents"]),
             Room(.knowledge, "Identity", ["Kernel"]),
             Room(.knowledge, "Audit", ["Kernel"]),
 
@@ -302,6 +305,11 @@ extension House {
         ["RiskManagement", "Severity"],
         ["ThreatRules", "Evidence"],
         ["ThreatRules", "RiskManagement"],
+        ["RiskReview", "Evidence"],
+        ["RiskReview", "Severity"],
+        ["RiskReview", "RiskManagement"],
+        ["RiskReview", "Documents"],
+        ["RiskDocuments", "RiskReview"],
         ["RiskDocuments", "Evidence"],
         ["RiskDocuments", "Severity"],
         ["RiskDocuments", "RiskManagement"],

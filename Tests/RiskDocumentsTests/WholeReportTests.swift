@@ -1,5 +1,6 @@
 import Documents
 import Kernel
+import RiskReview
 import Testing
 
 @testable import RiskDocuments

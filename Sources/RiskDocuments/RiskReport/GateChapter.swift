@@ -2,6 +2,7 @@ import Documents
 import Evidence
 import Kernel
 import RiskManagement
+import RiskReview
 
 /// Whether the release may go out: first of all in short, later item by item.
 struct GateChapter {
@@ -12,7 +13,8 @@ struct GateChapter {
     var summary: [Report.Section] {
         [
             Report.Section(
-                "decide", LocalizedText(ja: "先に決めること", en: "To decide first"), [verdict, counts])
+                "decide", LocalizedText(ja: "先に決めること", en: "To decide first"),
+                [verdict] + exemption + [counts])
         ]
     }
 
@@ -38,6 +40,22 @@ struct GateChapter {
                 ])
     }
 
+    /// Why the device needs no risk controls, where a person has decided so.
+    var exemption: [ReportBlock] {
+        guard let reason = view.evaluation.exemption else { return [] }
+        return [
+            .text(
+                .paragraph([
+                    Sentence(reason, from: [view.section("scope_decision")]),
+                    view.say(
+                        "そのため、記録のない章は未記入のままで差し支えありません。判定の根拠が変われば、出荷判定は開きません。",
+                        "So chapters without records may stay as they are. When the grounds of the "
+                            + "decision change, the "
+                            + "gate closes.", from: "scope_decision"),
+                ]))
+        ]
+    }
+
     private var counts: ReportBlock {
         .table(
             DataTable(
@@ -47,7 +65,7 @@ struct GateChapter {
                     .init(.state, ja: "止めているもの", en: "Holding back"),
                     .init(.long, ja: "最初のもの", en: "First of them"),
                 ],
-                rows: ReleaseGate.Item.Kind.allCases.map { kind in
+                rows: kinds.map { kind in
                     let items = gate.items.filter { $0.kind == kind }
                     let open = items.filter { !$0.isCleared }
                     return DataTable.Row([
@@ -69,6 +87,13 @@ struct GateChapter {
                 }))
     }
 
+    /// The kinds of check that this device has to pass.
+    private var kinds: [ReleaseGate.Item.Kind] {
+        ReleaseGate.Item.Kind.allCases.filter { kind in
+            gate.items.contains { $0.kind == kind } || (view.evaluation.exemption == nil && kind != .scope)
+        }
+    }
+
     private static func anchor(_ kind: ReleaseGate.Item.Kind) -> Anchor {
         switch kind {
         case .scope: "scope"
@@ -83,17 +108,17 @@ struct GateChapter {
 
     private func link(_ item: ReleaseGate.Item) -> Link? {
         switch item.kind {
-        case .scope: view.link("scope", in: RiskDocumentSet.riskReportID)
+        case .scope: view.link("scope", in: RiskReportName.riskReport)
         case .threats: view.threatLink(item.subject)
         case .risks: view.riskLink(item.subject)
         case .capabilities:
             Capability(rawValue: item.subject).map {
-                view.link(Anchor("capabilities/\($0.rawValue)"), in: RiskDocumentSet.riskReportID)
+                view.link(Anchor("capabilities/\($0.rawValue)"), in: RiskReportName.riskReport)
             }
-        case .overall: view.link("overall", in: RiskDocumentSet.riskReportID)
+        case .overall: view.link("overall", in: RiskReportName.riskReport)
         case .baseline:
             view.evaluation.baseline.rows.first { $0.item.id == item.subject }.map {
-                view.link(Anchor("baseline/\($0.profile.id)/\($0.item.id)"), in: RiskDocumentSet.riskReportID)
+                view.link(Anchor("baseline/\($0.profile.id)/\($0.item.id)"), in: RiskReportName.riskReport)
             }
         case .vulnerabilities: nil
         }

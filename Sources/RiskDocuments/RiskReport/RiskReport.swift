@@ -6,12 +6,8 @@ import RiskManagement
 /// The security risk management report: what a reviewer reads from scope to conclusion.
 struct RiskReport {
     let view: RiskView
-    let checklist: ReviewChecklist
 
-    init(_ view: RiskView, checklist: ReviewChecklist) {
-        self.view = view
-        self.checklist = checklist
-    }
+    init(_ view: RiskView) { self.view = view }
 
     var report: Report {
         Report(
@@ -37,6 +33,6 @@ struct RiskReport {
             + BaselineChapter(view: view).sections
             + GateChapter(view: view).sections
             + BasisChapter(view: view).sections
-            + checklist.sections
+            + ChecklistChapter(view: view).sections
     }
 }

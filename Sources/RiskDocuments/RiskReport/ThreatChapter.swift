@@ -2,6 +2,7 @@ import Documents
 import Evidence
 import Kernel
 import RiskManagement
+import RiskReview
 
 /// The register of threats: how many each rule proposes, and those that people wrote (JIS T 14971 5.4).
 struct ThreatChapter {
@@ -41,7 +42,7 @@ struct ThreatChapter {
             let dismissed = rows.count { $0.standing == .dismissed }
             return DataTable.Row([
                 Cell(
-                    same: id.text, to: view.link(RiskView.rule(id), in: RiskDocumentSet.threatModelID)),
+                    same: id.text, to: view.link(RiskView.rule(id), in: RiskReportName.threatModel)),
                 Cell(rule.title), Cell(same: "\(rows.count)"),
                 open == 0
                     ? Cell(same: "0") : Cell(LocalizedText(same: "\(open)"), .warn),

@@ -49,7 +49,7 @@ enum RiskItems {
         ChecklistItem(
             "RC-32", "JIS T 14971 4.5／N60 5.2", ja: "わかっていないことの明示", en: "What is unknown is said", at: "basis"
         ) { view in
-            let open = UnknownMatters(view: view).openCount
+            let open = view.unknownCount
             return open == 0 ? .there : .incomplete("わからない事柄 \(open) 種", "\(open) matters are unknown")
         },
     ]

@@ -8,14 +8,14 @@ enum ScopeItems {
     static let all: [ChecklistItem] = [
         ChecklistItem(
             "RC-01", "JIS T 14971 4.5／N60 5.6", ja: "どの機器の、どの版についてのファイルか",
-            en: "Which device and which release the file is about", at: "decide"
+            en: "Which device and which release the file is about", at: "decide", isOnRisk: false
         ) { view in
             if view.evaluation.release == nil { return .missing("版の記録がない", "no release is recorded") }
-            return view.header.model == nil ? .incomplete("型式の記録がない", "the model is not recorded") : .there
+            return view.model == nil ? .incomplete("型式の記録がない", "the model is not recorded") : .there
         },
         ChecklistItem(
             "RC-02", "JIS T 14971 5.2", ja: "意図する使用と使う場面", en: "Intended use and clinical context",
-            at: "scope"
+            at: "scope", isOnRisk: false
         ) { view in
             guard let record = view.evidence.records("intended_use").first else {
                 return .missing("使用目的の記録がない", "no intended use is recorded")
@@ -25,7 +25,7 @@ enum ScopeItems {
         },
         ChecklistItem(
             "RC-03", "JIS T 14971 5.2", ja: "使用者の種類と、その教育", en: "Kinds of users and their training",
-            at: "users"
+            at: "users", isOnRisk: false
         ) { view in
             let users = view.evidence.records("user_profile")
             return .every(
@@ -34,7 +34,8 @@ enum ScopeItems {
         },
         ChecklistItem(
             "RC-04", "厚労省指針 2.2／JIS T 81001-5-1 7.1", ja: "使用環境：ネットワーク、管理者、近づける人、前提",
-            en: "Use environment: network, who manages it, who can touch it, assumptions", at: "environment"
+            en: "Use environment: network, who manages it, who can touch it, assumptions", at: "environment",
+            isOnRisk: false
         ) { view in
             let places = view.evidence.records("environment_profile")
             return .every(
@@ -71,15 +72,15 @@ enum ScopeItems {
         },
         ChecklistItem(
             "RC-07", "JIS T 14971 4.3", ja: "担当者の役割と、期限の切れていない力量の記録",
-            en: "Roles, and evidence of competence that has not lapsed", at: "roles"
+            en: "Roles, and evidence of competence that has not lapsed", at: "roles", isOnRisk: false
         ) { view in
             let roles = view.evidence.records("org_role").filter {
-                $0.day("to").map { $0 >= view.header.day } ?? true
+                $0.day("to").map { $0 >= view.day } ?? true
             }
             return .every(
                 roles.count { role in
                     role.text("competence_evidence") != nil
-                        && role.day("competence_valid_until").map { $0 >= view.header.day } ?? false
+                        && role.day("competence_valid_until").map { $0 >= view.day } ?? false
                 }, of: roles.count, lacks: ("力量の記録がないか期限切れ", "competence missing or lapsed"),
                 none: ("役割の記録がない", "no roles recorded"))
         },

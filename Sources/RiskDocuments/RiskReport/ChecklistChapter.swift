@@ -1,20 +1,17 @@
 import Documents
 import Evidence
 import Kernel
+import RiskReview
 
-/// What a reviewer at a certification body (登録認証機関) or PMDA looks for, with its place and how it stands.
-struct ReviewChecklist {
+/// What a reviewer looks for, with its place and how it stands.
+struct ChecklistChapter {
     let view: RiskView
 
-    /// Every item, in the order of the file.
-    static let items: [ChecklistItem] =
-        ScopeItems.all + ModelItems.all + ThreatItems.all + RiskItems.all + ControlItems.all
-        + ConclusionItems.all
-
-    init(_ view: RiskView) { self.view = view }
-
     var sections: [Report.Section] {
-        let standings = ReviewChecklist.items.map { ($0, $0.standing(view)) }
+        let subject = ReviewSubject(
+            view.evaluation, evidence: view.evidence, model: view.header.model, day: view.header.day,
+            unknownCount: UnknownMatters(view: view).openCount)
+        let standings = ReviewChecklist.items.map { ($0, $0.standing(subject)) }
         let there = standings.count { $0.1.state == .ok }
         let missing = standings.count { $0.1.state == .bad }
         let rest = standings.count - there - missing
@@ -58,8 +55,8 @@ struct ReviewChecklist {
     private func row(_ item: ChecklistItem, _ standing: ChecklistStanding) -> DataTable.Row {
         let report =
             switch item.home {
-            case RiskDocumentSet.threatModelID: LocalizedText(ja: "脅威モデル報告書", en: "Threat model report")
-            case RiskDocumentSet.traceabilityID: LocalizedText(ja: "トレーサビリティ", en: "Traceability matrix")
+            case RiskReportName.threatModel: LocalizedText(ja: "脅威モデル報告書", en: "Threat model report")
+            case RiskReportName.traceability: LocalizedText(ja: "トレーサビリティ", en: "Traceability matrix")
             default: LocalizedText(ja: "この報告書", en: "This report")
             }
         let place = LocalizedText(

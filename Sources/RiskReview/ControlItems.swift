@@ -88,7 +88,7 @@ enum ControlItems {
         },
         ChecklistItem(
             "RC-41", "JIS T 14971 7.6", ja: "すべての脅威がリスク・対策・検証につながっていること",
-            en: "Every threat traced to risk, control and proof", in: RiskDocumentSet.traceabilityID,
+            en: "Every threat traced to risk, control and proof", in: RiskReportName.traceability,
             at: "holes"
         ) { view in
             let rows = view.evaluation.trace.rows

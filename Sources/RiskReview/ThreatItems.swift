@@ -6,7 +6,7 @@ import Severity
 
 /// Attackers, threats, and what they lead to.
 enum ThreatItems {
-    private static let model = RiskDocumentSet.threatModelID
+    private static let model = RiskReportName.threatModel
 
     static let all: [ChecklistItem] = [
         ChecklistItem(

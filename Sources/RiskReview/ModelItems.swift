@@ -5,7 +5,7 @@ import RiskManagement
 
 /// The model: assets, functions, elements, boundaries, flows, ways in.
 enum ModelItems {
-    private static let model = RiskDocumentSet.threatModelID
+    private static let model = RiskReportName.threatModel
 
     static let all: [ChecklistItem] = [
         ChecklistItem(
@@ -40,7 +40,8 @@ enum ModelItems {
         },
         ChecklistItem(
             "RC-13", "厚労省指針 2.1", ja: "構成品・付属品の、揃っていると明示された一覧",
-            en: "Constituents and accessories, stated to be complete", in: model, at: "elements"
+            en: "Constituents and accessories, stated to be complete", in: model, at: "elements",
+            isOnRisk: false
         ) { view in
             if view.evidence.records("product_component").isEmpty {
                 return .missing("構成品の記録がない", "no constituents recorded")
@@ -50,7 +51,8 @@ enum ModelItems {
         },
         ChecklistItem(
             "RC-14", "FDA 2023 V.A.1・V.B.2", ja: "データフロー図（全体の姿）と、流れの完全さの明示",
-            en: "Data-flow diagram of the whole, with flows stated to be complete", in: model, at: "diagram"
+            en: "Data-flow diagram of the whole, with flows stated to be complete", in: model, at: "diagram",
+            isOnRisk: false
         ) { view in
             if view.file.flows.isEmpty {
                 return view.evidence.records("completeness").first?.words("no_data_flows_reason") == nil
@@ -70,7 +72,8 @@ enum ModelItems {
         },
         ChecklistItem(
             "RC-16", "厚労省指針 2.3.1〜2.3.3／FDA 2023 V.B.2", ja: "保守用・使わないものを含むすべての接続口と、その状態",
-            en: "Every interface, service and unused ones included, and its state", in: model, at: "ways-in"
+            en: "Every interface, service and unused ones included, and its state", in: model, at: "ways-in",
+            isOnRisk: false
         ) { view in
             let records = view.evidence.records("interface")
             return .every(
@@ -80,7 +83,8 @@ enum ModelItems {
         },
         ChecklistItem(
             "RC-17", "厚労省指針 2.3.1／FDA 2023 V.B.1", ja: "流れごとの認証と暗号化の有無",
-            en: "For each flow, whether it is authenticated and encrypted", in: model, at: "flows"
+            en: "For each flow, whether it is authenticated and encrypted", in: model, at: "flows",
+            isOnRisk: false
         ) { view in
             if view.file.flows.isEmpty,
                 view.evidence.records("completeness").first?.words("no_data_flows_reason") != nil
