@@ -113,9 +113,9 @@ let package = Package(
         room(
             "DossierFormat",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Vulnerabilities", "Severity", "Distribution", "Documents", "Disclosure", "RiskManagement",
-                "LocatedYAML", "LocatedTable", "EmbeddedData",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                "SupportLifecycle", "Vulnerabilities", "Severity", "Distribution", "Documents",
+                "Disclosure", "RiskManagement", "LocatedYAML", "LocatedTable", "EmbeddedData",
             ],
             data: ["Schema"]),
         // BillEncoding: what bill formats share: encodings, identifiers with refusals, carried parts.
@@ -218,17 +218,16 @@ let package = Package(
         room(
             "Dossiers",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "DossierFormat", "ListFormat",
-                "BillFormats", "Ports",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                "SupportLifecycle", "DossierFormat", "ListFormat", "BillFormats", "Ports",
             ]),
         // Scanning: what published vulnerabilities are to a bill, a device, the units in the field.
         room(
             "Scanning",
             [
-                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials", "SupportLifecycle",
-                "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities", "Severity",
-                "Distribution", "Ports", "Gathering", "Dossiers",
+                "Kernel", "Evidence", "Requirements", "DeviceRegistry", "BillOfMaterials",
+                "SupportLifecycle", "Identity", "Audit", "DossierFormat", "VEXFormat", "Vulnerabilities",
+                "Severity", "Distribution", "Ports", "Gathering", "Dossiers",
             ]),
         // Workflows: the other use cases, one a file.
         room(
@@ -236,18 +235,16 @@ let package = Package(
             [
                 "Kernel", "Evidence", "Requirements", "DeviceRules", "SecurityRules", "SafetyRules",
                 "RiskManagement", "ThreatRules", "Severity", "DeviceRegistry", "BillOfMaterials",
-                "VersionOrdering", "SupportLifecycle", "Documents",
-                "Disclosure", "Identity", "Audit", "LocatedYAML", "CatalogueFormat", "DossierFormat",
-                "ListFormat", "BillFormats", "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering",
-                "Dossiers",
-                "Scanning",
+                "VersionOrdering", "SupportLifecycle", "Documents", "Disclosure", "Identity", "Audit",
+                "LocatedYAML", "CatalogueFormat", "DossierFormat", "ListFormat", "BillFormats",
+                "AdvisoryFormats", "Vulnerabilities", "Ports", "Gathering", "Dossiers", "Scanning",
             ]),
         // RiskAnalysis: people's decisions on proposed threats, imported tests, models of other tools.
         room(
             "RiskAnalysis",
             [
-                "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable", "DossierFormat",
-                "TestResultFormat", "ThreatModelFormat", "DeviceRegistry", "Documents",
+                "Kernel", "Evidence", "RiskManagement", "Identity", "Audit", "LocatedTable",
+                "DossierFormat", "TestResultFormat", "ThreatModelFormat", "DeviceRegistry", "Documents",
                 "RiskDocuments", "Ports", "Workflows",
             ]),
 
@@ -270,9 +267,9 @@ let package = Package(
             "Rendering",
             [
                 "Kernel", "Evidence", "Requirements", "RiskManagement", "DeviceRegistry",
-                "BillOfMaterials", "SupportLifecycle",
-                "Documents", "HTML", "LocatedJSON", "Vulnerabilities", "Severity", "Ports", "Gathering",
-                "Dossiers", "Scanning", "Workflows", "Printing",
+                "BillOfMaterials", "SupportLifecycle", "Documents", "HTML", "LocatedJSON",
+                "Vulnerabilities", "Severity", "Ports", "Gathering", "Dossiers", "Scanning", "Workflows",
+                "Printing",
             ]),
         // ToolOutput: scans and bills for other programs: JSON, SARIF, CSV, CycloneDX.
         room(
@@ -349,8 +346,8 @@ let package = Package(
         tests(
             "BillFormatsTests",
             [
-                "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding", "CycloneDXFormat",
-                "SPDXFormat", "SPDX3Format", "BillFormats", "SharedCorpora",
+                "Kernel", "BillOfMaterials", "LocatedJSON", "LocatedXML", "BillEncoding",
+                "CycloneDXFormat", "SPDXFormat", "SPDX3Format", "BillFormats", "SharedCorpora",
             ],
             data: ["validate_bills.py"]),
         tests("ArchivesTests", ["Kernel", "Archives"], data: ["Samples"]),
@@ -430,8 +427,8 @@ let package = Package(
         tests(
             "DossierFormatTests",
             [
-                "Kernel", "Evidence", "BillOfMaterials", "SupportLifecycle", "RiskManagement", "LocatedYAML",
-                "DossierFormat",
+                "Kernel", "Evidence", "BillOfMaterials", "SupportLifecycle", "RiskManagement",
+                "LocatedYAML", "DossierFormat",
             ]),
         // IntelligenceTests: the index against brute force, damaged, killed, beside a writer.
         tests(
@@ -458,8 +455,7 @@ let package = Package(
             "DisclosureTests",
             [
                 "Kernel", "Evidence", "Requirements", "Documents", "Disclosure", "LocatedYAML",
-                "DossierFormat",
-                "Workflows",
+                "DossierFormat", "Workflows",
             ],
             data: ["Snapshots"]),
         // HTMLTests: nothing that a text says can become markup.
@@ -469,8 +465,7 @@ let package = Package(
             "RenderingTests",
             [
                 "Kernel", "Evidence", "Requirements", "SupportLifecycle", "DossierFormat", "Ports",
-                "Workflows",
-                "Rendering",
+                "Workflows", "Rendering",
             ]),
         // RiskDocumentsTests: every report of every example, whole, linked, harmless, in each form.
         tests(
@@ -478,8 +473,7 @@ let package = Package(
             [
                 "Kernel", "Evidence", "RiskManagement", "ThreatRules", "CatalogueFormat", "DossierFormat",
                 "Documents", "RiskReview", "RiskDocuments", "LocatedTable", "LocatedJSON", "LocatedXML",
-                "Ports",
-                "RiskRendering",
+                "Ports", "RiskRendering",
             ]),
     ],
     cLanguageStandard: .c17

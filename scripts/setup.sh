@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing on a Debian machine and checks what cannot be installed from here (Swift).
 # Needed: libyaml (reading), libarchive (unpacking), libcurl (downloading), libsodium (signing),
-# libxlsxwriter (workbooks), pkg-config (finding them), python3 (measuring, the demonstration's table, the
-# test server).
-# Wished for: fonts and Pango (PDF), Graphviz (diagrams in reports, make house), jsonschema, lxml and
+# libxlsxwriter (workbooks), pkg-config (finding them), python3 (measuring, the demonstration's table, test
+# server). Wished for: fonts and Pango (PDF), Graphviz (diagrams in reports, make house), jsonschema, lxml and
 # spdx-tools (tests). Without them everything else still works.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 

@@ -27,7 +27,7 @@ struct SummaryText {
     }
 
     var text: String {
-        [head, steps, counts, risk, vulnerabilities, lifeSpanWords.text, lifeSpanWords.horizon, basis, next]
+        [head, steps, counts + risk, vulnerabilities, lifeSpanWords.text, lifeSpanWords.horizon, basis, next]
             .filter { !$0.isEmpty }
             .joined(separator: "\n")
     }
@@ -99,8 +99,7 @@ struct SummaryText {
 
     private var risk: String {
         let risk = assessment.risk
-        let title = style.bold(say("脅威・リスク", "Threats and risks")) + "\n"
-        if let exemption = risk.exemption { return title + "  \(exemption[language])\n" }
+        if let exemption = risk.exemption { return "  \(exemption[language])\n" }
         let facts = [
             say(
                 "脅威の提案 \(risk.register.rows.count)（判断待ち \(risk.register.open.count)）",
@@ -114,7 +113,7 @@ struct SummaryText {
                     "出荷を止めるもの \(risk.gate.blocking.count)（mamori risk gate）",
                     "\(risk.gate.blocking.count) hold the release back (mamori risk gate)"),
         ]
-        return title + "  " + facts.joined(separator: say("　", "  ")) + "\n"
+        return "  " + facts.joined(separator: say("　", "  ")) + "\n"
     }
 
     private var vulnerabilities: String {

@@ -81,7 +81,8 @@ public struct ImportVerification: Sendable {
         }
         let name = request.file.split(separator: "/").last.map(String.init) ?? request.file
         let id = TestEvidenceWriter.name(
-            release: release, title: run.tool ?? name, without: Set(file.runs.map { $0.id.lowercased() }))
+            release: release, title: run.tool ?? name, without: Set(file.runs.map { $0.id.text.lowercased() })
+        )
         let evidence = TestEvidence(
             id: id, release: release, run: run, date: run.date ?? request.day ?? now.dayInJapan,
             source: name, digest: digest, importedBy: actor.name, importedOn: now.dayInJapan,
@@ -119,7 +120,7 @@ public struct ImportVerification: Sendable {
             unnamed: tests.filter { test in !named.contains { $0.names(test) } }, findings: findings)
     }
 
-    private static func taken(_ earlier: ImportedRun, _ file: String) -> Finding {
+    private static func taken(_ earlier: TestEvidence, _ file: String) -> Finding {
         Finding(
             .error, "already-imported",
             LocalizedText(

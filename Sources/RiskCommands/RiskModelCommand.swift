@@ -43,9 +43,8 @@ struct RiskModelImportCommand: ParsableCommand {
         let model = result.document
         let said = LocalizedText(
             ja: "要素 \(model.elements.count)、流れ \(model.flows.count)、脅威 \(model.threats.count) を記録にしました",
-            en:
-                "\(model.elements.count) elements, \(model.flows.count) flows and \(model.threats.count) threats "
-                + "are records now")
+            en: "\(model.elements.count) elements, \(model.flows.count) flows and "
+                + "\(model.threats.count) threats are records now")
         edges.terminal.write(said[language] + "\n")
         for path in result.paths {
             edges.terminal.write(FindingsText.place(Origin(file: path), in: dossier) + "\n")

@@ -124,7 +124,9 @@ struct RiskGateCommand: ParsableCommand {
                 ? "Release \(gate.release): nothing holds it back (\(gate.items.count) checks)"
                 : "Release \(gate.release): \(gate.blocking.count) of \(gate.items.count) checks hold it back"
         )
-        let text = (all ? gate.items : gate.blocking).isEmpty ? "" : table.text
+        let exemption = gate.items.first { $0.kind == .scope && $0.isCleared }
+        let why = exemption.map { $0.reason[language] + "\n" } ?? ""
+        let text = (all ? gate.items : gate.blocking).isEmpty ? why : table.text + why
         Edges.required.terminal.write(text + said[language] + "\n")
         if !gate.isOpen { throw ExitCode(1) }
     }

@@ -13,7 +13,8 @@ public struct RiskEvaluation: Sendable {
         public var exemption: LocalizedText?
         /// What a scan of the release's bill found that concerns the gate.
         public var vulnerabilities: [ReleaseGate.Item] = []
-        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they reach; nil
+        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they
+        /// reach; nil
         /// where nobody has looked.
         public var unresolved: [UnresolvedVulnerability]?
 

@@ -12,7 +12,7 @@ enum ConclusionItems {
             at: "vulnerabilities"
         ) { view in
             guard let open = view.evaluation.unresolved else {
-                return .missing("部品表の照合の結果が渡されていない", "no match of the bill was given")
+                return .missing("既知の脆弱性を調べていない", "known vulnerabilities were not looked for")
             }
             if open.isEmpty { return .there }
             return .every(

@@ -52,6 +52,17 @@ extension Observation {
         return flows.isEmpty || flows.contains { !$0.has("no_effect_rationale") }
     }
 
+    /// The subject is a constituent of ours with a program, and a person or another part can act on it;
+    /// without a stated complete list of flows, that nobody can is not known.
+    var canBeActedOn: Bool {
+        guard subject.mayBe("has_program"), subject.mayBe("supplied_as_constituent") else { return false }
+        return record("completeness")?.flag("data_flows") != true
+            || !records("access_role").isEmpty
+            || !records("interface", naming: subject.id, in: "constituent").isEmpty
+            || !records("data_flow", naming: subject.id, in: "from").isEmpty
+            || !records("data_flow", naming: subject.id, in: "to").isEmpty
+    }
+
     /// The device is implanted or worn, or nobody has written that it is neither.
     var isWorn: Bool {
         guard let device = record("product") else { return true }

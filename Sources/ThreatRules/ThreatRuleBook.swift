@@ -38,7 +38,7 @@ public enum ThreatRuleBook {
         .flowUnauthenticated, .controlFlowAltered, .dataFlowAltered, .internalCommandUnauthenticated,
         .personalDataCleartext, .boundaryCrossedInClear, .remoteOperationTakenOver, .commandReplayed,
         .flowCutStopsFunction, .institutionBoundaryUnwritten, .flowPropertiesUnknown, .malformedInput,
-        .secondaryUseIdentifies, .untrustedPartyInput,
+        .insideSenderMalformed, .secondaryUseIdentifies, .untrustedPartyInput,
     ]
 
     static let environments: [ThreatRule] = [
@@ -64,11 +64,12 @@ public enum ThreatRuleBook {
 
     static let access: [ThreatRule] = [
         .emergencyAccessAbused, .roleUnauthenticated, .sharedAccount, .defaultPassword,
-        .privilegedSingleFactor, .sessionLeftOpen, .insiderMisuse,
+        .privilegedSingleFactor, .sessionLeftOpen, .insiderMisuse, .actsUnrecorded, .accessUndescribed,
     ]
 
     static let assets: [ThreatRule] = [
-        .credentialSameInAllUnits, .storedDataReadable, .ransomwareWithoutRecovery, .auditLogAltered,
+        .assetNeedsUnstated, .credentialSameInAllUnits, .storedDataReadable, .storedDataAltered,
+        .ransomwareWithoutRecovery, .auditLogAltered,
     ]
 
     static let supply: [ThreatRule] = [

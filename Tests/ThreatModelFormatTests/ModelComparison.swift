@@ -46,6 +46,12 @@ struct ModelComparison {
         let weakness: String
     }
 
+    /// Rules that say no more than that nobody has written what would answer; they fire on most of what is
+    /// drawn.
+    static let askingRules: Set<String> = [
+        "access-undescribed", "acts-unrecorded", "asset-needs-unstated", "flow-properties-unknown",
+    ]
+
     /// The reason that speaks of rules on a flow beside the element.
     static let besideKind = "said-of-the-flow"
 
@@ -153,6 +159,7 @@ struct ModelComparison {
         let beside = rows.count {
             $0.rules.isEmpty && review.reasons[$0.model]?[$0.key] == Self.besideKind
         }
+        let asked = rows.count { !$0.rules.isEmpty && Self.askingRules.isSuperset(of: $0.rules) }
         let covered = categories.count { !(review.categories[$0.id]?.rules.isEmpty ?? true) }
         return """
             # Public threat models and our rules
@@ -169,6 +176,10 @@ struct ModelComparison {
             \(found) are found and \(rows.count - found) are not; each of the latter has its reason, \(beside) of them
             that the same class of threat is said of a flow. The examples describe web applications and one thing of
             the internet of things; none is a medical device, and none draws an interface, an account or an update.
+
+            Of those found, \(asked) are found only by rules that ask for what hardly a drawing tells
+            (\(Self.askingRules.sorted().joined(separator: ", "))). They fire on
+            nearly every element: they send a person there, and tell nothing particular about it.
 
 
             """ + modelTable + threatTable + reasonTable + categoryTable(covered)

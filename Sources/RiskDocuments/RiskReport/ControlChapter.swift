@@ -103,16 +103,16 @@ struct ControlChapter {
                         .init(.number, ja: "ほか", en: "Other"),
                     ],
                     rows: view.file.runs.map { run in
-                        let passed = run.results.count { $0.result == "pass" }
-                        let failed = run.results.count { ["fail", "error"].contains($0.result) }
+                        let passed = run.run.count(.pass)
+                        let failed = run.run.count(.fail) + run.run.count(.error)
                         return DataTable.Row(
                             Anchor("test_runs/\(run.id)"),
                             from: view.source("test_runs/\(run.id)", run.origin),
                             [
-                                Cell(same: run.id), Cell(same: run.release), Cell(orUnknown: run.tool),
-                                Cell(orUnknown: run.day?.description), Cell(same: "\(passed)"),
+                                Cell(same: run.id.text), Cell(same: run.release), Cell(orUnknown: run.run.tool),
+                                Cell(same: run.date.description), Cell(same: "\(passed)"),
                                 Cell(LocalizedText(same: "\(failed)"), failed > 0 ? .bad : nil),
-                                Cell(same: "\(run.results.count - passed - failed)"),
+                                Cell(same: "\(run.run.results.count - passed - failed)"),
                             ])
                     }))
         ]

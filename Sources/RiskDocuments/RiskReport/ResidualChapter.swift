@@ -34,8 +34,7 @@ struct ResidualChapter {
                         view.say(
                             "既知の脆弱性の結果がありません（\(why.ja)）。未解決のものがないとは言えません。",
                             "There is no result on known vulnerabilities (\(why.en)); it cannot be said "
-                                + "that none is "
-                                + "unresolved.", from: "bill", "product_version")
+                                + "that none is unresolved.", from: "bill", "product_version")
                     ])
             ]
         }

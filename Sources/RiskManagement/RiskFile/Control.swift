@@ -88,29 +88,3 @@ public struct Verification: Sendable {
     /// Whether a test of this name decides it.
     public func names(_ test: String) -> Bool { tests.contains { NamePattern.matches($0, test) } }
 }
-
-/// One imported run of tests on a release.
-public struct ImportedRun: Sendable {
-    public let id: String
-    public let release: String
-    public let tool: String?
-    public let day: Day?
-    /// SHA-256 of the file that it was taken from.
-    public let digest: String?
-    /// The result of each test: pass, fail, skipped or error.
-    public let results: [(test: String, result: String)]
-    public let origin: Origin
-
-    init(_ record: EvidenceRecord) {
-        id = record.id ?? ""
-        release = record.text("release") ?? ""
-        tool = record.text("tool")
-        day = record.day("date")
-        digest = record.text("digest")
-        results = record.parts("results").compactMap { part in
-            guard let test = part.text("test"), let result = part.text("result") else { return nil }
-            return (test, result)
-        }
-        origin = record.origin
-    }
-}

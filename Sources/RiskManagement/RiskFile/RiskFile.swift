@@ -17,7 +17,7 @@ public struct RiskFile: Sendable {
     public let risks: [Risk]
     public let controls: [Control]
     public let verifications: [Verification]
-    public let runs: [ImportedRun]
+    public let runs: [TestEvidence]
     public let baseline: [BaselineAnswer]
     public let overall: OverallResidualRisk?
     /// The company's criteria that are in force: the last one written; nil when there are none.
@@ -47,7 +47,7 @@ public struct RiskFile: Sendable {
         risks = evidence.records("risk").map(Risk.init)
         controls = evidence.records("control").map(Control.init)
         verifications = evidence.records("verification_result").map(Verification.init)
-        runs = evidence.records("test_run").map(ImportedRun.init)
+        runs = evidence.records("test_run").compactMap { TestEvidence($0) }
         baseline = evidence.records("baseline_item").map(BaselineAnswer.init)
         overall = evidence.records("overall_residual_risk").first.map(OverallResidualRisk.init)
         criteria = evidence.records("acceptability_criteria").last.map(AcceptabilityCriteria.init)

@@ -1,3 +1,4 @@
+import Evidence
 import Kernel
 
 /// One run of tests, whatever tool ran them and whatever file told of it.
@@ -77,5 +78,24 @@ public struct TestEvidence: Hashable, Sendable {
         self.importedBy = importedBy
         self.importedOn = importedOn
         self.origin = origin
+    }
+
+    /// Reads the record of a run; nil for a half one, which reading the file has told.
+    public init?(_ record: EvidenceRecord) {
+        guard let release = record.text("release"), let date = record.day("date"),
+            let format = record.text("format").flatMap(TestRun.Format.init),
+            let importedBy = record.text("imported_by"), let importedOn = record.day("imported_on")
+        else { return nil }
+        let results = record.parts("results").compactMap { part -> TestRun.Result? in
+            guard let test = part.text("test"),
+                let outcome = part.text("result").flatMap(TestRun.Outcome.init)
+            else { return nil }
+            return TestRun.Result(test: test, outcome: outcome, message: part.text("message"))
+        }
+        self.init(
+            id: ID(record.id ?? ""), release: release,
+            run: TestRun(tool: record.text("tool"), format: format, date: date, results: results),
+            date: date, source: record.text("source"), digest: record.text("digest"),
+            importedBy: importedBy, importedOn: importedOn, origin: record.origin)
     }
 }

@@ -71,7 +71,9 @@ public struct AttackPaths: Sendable {
     private static func protecting(
         _ file: RiskFile, _ proof: ProofBook
     ) -> [(control: Control, standing: ControlStanding)] {
-        file.controls.filter { !$0.protects.isEmpty }.map { ($0, proof.standing(of: $0)) }
+        // To tell people of a way does not bar it.
+        file.controls.filter { !$0.protects.isEmpty && $0.kind != .information }
+            .map { ($0, proof.standing(of: $0)) }
     }
 }
 

@@ -62,7 +62,7 @@ public enum ControlStanding: Hashable, Sendable {
 public struct ProofBook: Sendable {
     public let release: String
     private let verifications: [String: Verification]
-    private let runs: [ImportedRun]
+    private let runs: [TestEvidence]
     private let order: [String: Int]
 
     public init(_ file: RiskFile, release: String) {
@@ -82,14 +82,12 @@ public struct ProofBook: Sendable {
     public func standing(ofVerification id: String) -> VerificationStanding {
         guard let verification = verifications[id] else { return .notRun }
         let imported = runs.flatMap { run in
-            run.results.filter { row in
-                verification.tests.contains { NamePattern.matches($0, row.test) }
-            }.map { (run.day, $0.result) }
+            run.run.results.filter { verification.names($0.test) }.map { (run.date, $0.outcome) }
         }
-        if imported.contains(where: { ["fail", "error"].contains($0.1) }) { return .failed }
+        if imported.contains(where: { $0.1 == .fail || $0.1 == .error }) { return .failed }
         if verification.release == release, verification.result == "fail" { return .failed }
-        if imported.contains(where: { $0.1 == "pass" }) {
-            return .passed(on: imported.compactMap(\.0).max())
+        if imported.contains(where: { $0.1 == .pass }) {
+            return .passed(on: imported.map(\.0).max())
         }
         guard let written = verification.release else { return .notRun }
         guard written == release else {

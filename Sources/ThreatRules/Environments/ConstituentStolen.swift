@@ -8,9 +8,9 @@ extension ThreatRule {
         "constituent-stolen", on: "product_component", clause: "2.2.3",
         title: LocalizedText(ja: "プログラマなどの盗難・紛失", en: "A programmer or portable part lost or stolen"),
         reason: LocalizedText(
-            ja: "持ち運ぶ、または持ち去れる構成品で、拾った人・盗んだ人の手に鍵、個人情報、操作の権限が渡るため。",
-            en: "The constituent is portable or easily taken; keys, personal data and the "
-                + "power to operate go with it."),
+            ja: "持ち運ぶ、または持ち去れる構成品に、個人情報か鍵があるか、ほかへ送る働きがあり、拾った人・盗んだ人の手にそれらが渡るため。",
+            en: "The constituent is portable or easily taken and holds keys or personal data "
+                + "or sends to others; whoever has it has these."),
         question: LocalizedText(
             ja: "本人の認証なしに使えるか。なくしたと分かったら、遠隔で、または機器の側で締め出せるか。",
             en: "Does it work without authentication? Once missed, can it be locked out "
@@ -22,7 +22,17 @@ extension ThreatRule {
         vector: .physical, skill: .low, capabilities: [.PAUT, .STCF, .ALOF],
         references: [.cwe(522), .cwe(312), .capec(507)]
     ) { look in
-        look.subject.flag("portable") == true
-            || look.subject.says("kind", "programmer") && look.subject.mayBe("portable")
+        guard
+            look.subject.flag("portable") == true
+                || look.subject.says("kind", "programmer") && look.subject.mayBe("portable")
+        else { return false }
+        if look.subject.mayBe("stores_personal_data") { return true }
+        let holds = look.records("asset", naming: look.subject.id, in: "constituent").contains {
+            $0.says("kind", "credential") || $0.flag("personal_data") == true
+        }
+        guard !holds, look.subject.mayBe("has_program") else { return holds }
+        // What it sends may be commands, and whether it sends is known where the list of flows is complete.
+        return !look.records("data_flow", naming: look.subject.id, in: "from").isEmpty
+            || look.record("completeness")?.flag("data_flows") != true
     }
 }

@@ -26,6 +26,11 @@ extension ThreatRule {
         }
         let roles = look.records("access_role")
         guard roles.contains(where: { !$0.says("authentication", "none") }) else { return false }
+        if roles.contains(where: {
+            $0.says("kind", "clinical", "patient") && $0.says("authentication", "none")
+        }) {
+            return false
+        }
         return !roles.contains { $0.says("kind", "emergency") }
             && !look.records("essential_function").contains { $0.says("kind", "emergency_access") }
     }

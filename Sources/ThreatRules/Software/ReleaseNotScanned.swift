@@ -8,22 +8,20 @@ extension ThreatRule {
         "release-not-scanned", on: "product_version", clause: "3.1",
         title: LocalizedText(ja: "脆弱性を照合していない版", en: "A release never matched against published flaws"),
         reason: LocalizedText(
-            ja: "使われている版に部品表があるのに、公表された脆弱性との照合がないか、照合できなかった部品があるため。",
-            en: "The release is in use and has a bill, yet it was not matched against "
-                + "published vulnerabilities or some components could not be."),
+            ja: "使われている版に部品表があるのに、公表された脆弱性と照合した日が書かれておらず、知られた欠陥が残りうるため。",
+            en: "The release is in use and has a bill, yet no day is written on which it was "
+                + "matched against published vulnerabilities; known flaws may remain."),
         question: LocalizedText(
-            ja: "部品を特定できないのはなぜか。照合できるようになるまで、誰がどの情報源を手で見るか。",
-            en: "Why can components not be identified? Who watches which source by hand meanwhile?"),
+            ja: "誰が、どの情報源と、どの間隔で照合するか。特定できない部品は誰が手で見るか。",
+            en: "Who matches it against which sources, and how often? Who watches by hand for "
+                + "components that cannot be identified?"),
         falsePositive: LocalizedText(
-            ja: "照合できない部品がすべて自社製で、外の情報源に載らないとき。",
-            en: "When all that cannot be matched is our own and no outside source would list it."),
+            ja: "部品がすべて自社製で、外の情報源に載らないとき。",
+            en: "When all of it is our own and no outside source would list it."),
         stride: [.elevationOfPrivilege], vector: .network, skill: .medium, capabilities: [.RDMP, .CSUP],
         references: [.cwe(1395), .cwe(1104)]
     ) { look in
-        guard look.subject.says("status", "released", "supported", "limited_support"),
-            look.subject.has("bill")
-        else { return false }
-        let scans = look.records("vulnerability_scan", naming: look.subject.id, in: "release")
-        return scans.isEmpty || scans.contains { $0.number("not_evaluated") != 0 }
+        look.subject.says("status", "released", "supported", "limited_support")
+            && look.subject.has("bill") && !look.subject.has("last_match")
     }
 }
