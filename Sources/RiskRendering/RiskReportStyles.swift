@@ -13,8 +13,9 @@ enum RiskReportStyles {
         .data td, .data thead th { padding-right:10px; }
         .data td { font-size:13.5px; line-height:1.6; } .data .mono { font-size:12px; }
         .data td.links { font-size:12.5px; }
-        .data a { text-decoration-thickness:1px; } .data .links a { display:inline-block; max-width:100%; }
+        .data a { text-decoration-thickness:1px; }
         :lang(ja) .data thead th { white-space:normal; } .data thead th { line-height:1.4; }
+        .whole { white-space:nowrap; }
         .data .num { text-align:right; font-variant-numeric:tabular-nums; }
         .data .state { white-space:normal; border-radius:10px; padding:0 7px; font-size:12.5px;
           line-height:1.5; }
@@ -57,7 +58,7 @@ enum RiskReportStyles {
           .data thead th { font-size:7pt; padding:1mm 2mm 1mm 0; } .data td { padding:1mm 2mm 1mm 0; }
           .data .state { font-size:7pt; padding:0 1mm; } .data .place { font-size:5.6pt; }
           .data a, .matrix td a { color:var(--ink); }
-          .data .links a, .data .state { display:inline; }
+          .data .state { display:inline; }
           .graph { max-height:225mm; break-inside:avoid; } figure { break-inside:auto; }
           .matrix { break-inside:avoid; } .matrix th, .matrix td { padding:1mm 1.6mm; }
           .signature { margin-top:14mm; break-inside:avoid; }

@@ -10,7 +10,9 @@ struct TableWriter {
     /// Names up to so many characters stand beside one another, longer texts each on a line.
     private static let nameMax = 24
     /// So many of them are shown on a page; XLSX and JSON have all.
-    private static let namesMax = 16
+    private static let namesMax = 12
+    /// A name of so many characters stands on one line.
+    private static let wholeMax = 14
 
     private func text(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
 
@@ -109,6 +111,8 @@ struct TableWriter {
 
     private func write(_ part: Cell.Part, isBadge: Bool, into page: inout HTMLWriter) {
         let words = part.state.map { "\($0.sign) \(part.text[language])" } ?? part.text[language]
+        // A name is not broken at its hyphens as long as a narrow column can hold it.
+        let isWhole = words.count <= TableWriter.wholeMax && words.utf8.contains(UInt8(ascii: "-"))
         func body(_ page: inout HTMLWriter) {
             if let state = part.state {
                 page.element(.span, [.class(isBadge ? state.badge : state.ink)], text: words)
@@ -116,8 +120,11 @@ struct TableWriter {
                 page.text(words)
             }
         }
+        let look: [Attribute] = isWhole ? [.class("whole")] : []
         if let link = part.link, let target = href(link) {
-            page.element(.a, [target]) { body(&$0) }
+            page.element(.a, [target] + look) { body(&$0) }
+        } else if isWhole {
+            page.element(.span, look) { body(&$0) }
         } else {
             body(&page)
         }

@@ -109,7 +109,8 @@ struct ControlChapter {
                             Anchor("test_runs/\(run.id)"),
                             from: view.source("test_runs/\(run.id)", run.origin),
                             [
-                                Cell(same: run.id.text), Cell(same: run.release), Cell(orUnknown: run.run.tool),
+                                Cell(same: run.id.text), Cell(same: run.release),
+                                Cell(orUnknown: run.run.tool),
                                 Cell(same: run.date.description), Cell(same: "\(passed)"),
                                 Cell(LocalizedText(same: "\(failed)"), failed > 0 ? .bad : nil),
                                 Cell(same: "\(run.run.results.count - passed - failed)"),
