@@ -1,5 +1,6 @@
 import Documents
 import Kernel
+import RiskManagement
 
 /// One thing that a reviewer looks for, in our own words, with the clauses that make them look and its place.
 public struct ChecklistItem: Sendable {
