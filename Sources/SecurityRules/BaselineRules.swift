@@ -37,8 +37,8 @@ enum BaselineRules {
                     ja: "使用目的・使用者・使用環境から求められる項目に、回答がありません",
                     en: "it is called for by intended use, users or environment and has no answer"),
                 step: LocalizedText(
-                    ja: "baseline_items で能力に回答する（mamori risk gate で一覧）",
-                    en: "Answer the capability in baseline_items (mamori risk gate lists them)"))
+                    ja: "baseline_items で答え、items に項目の番号を書く（mamori risk gate で一覧）",
+                    en: "Answer it in baseline_items and name it in items (mamori risk gate lists them)"))
         }
         for ground in groundKinds { check(ground, cited, baseline, inquiry) }
         return inquiry.conclude(

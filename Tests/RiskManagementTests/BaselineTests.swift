@@ -107,7 +107,7 @@ struct BaselineTests {
             ],
             adding: """
                 environments: {E: {setting: institution}}
-                baseline_items: {B: {capability: SGUD, \(answer)}}
+                baseline_items: {B: {capability: SGUD, items: [COM-SGUD-1], \(answer)}}
                 """)
         #expect(dossier.findings.filter { $0.severity == .error }.isEmpty, "\(dossier.findings)")
         let file = RiskFile(evidence)

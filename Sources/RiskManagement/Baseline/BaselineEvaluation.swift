@@ -50,6 +50,9 @@ public struct BaselineEvaluation: Sendable {
         let answers = Dictionary(
             file.baseline.compactMap { answer in answer.capability.map { ($0, answer) } },
             uniquingKeysWith: { first, _ in first })
+        let byItem = Dictionary(
+            file.baseline.flatMap { answer in answer.items.map { ($0, answer) } },
+            uniquingKeysWith: { first, _ in first })
         let controls = Dictionary(
             file.controls.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         var chosen: [(BaselineProfile, [String])] = []
@@ -66,8 +69,8 @@ public struct BaselineEvaluation: Sendable {
                     Row(
                         profile: profile, item: item,
                         because: (because + conditions.flatMap(\.because)).uniqued(),
-                        answer: answers[item.capability],
-                        standing: BaselineEvaluation.standing(answers[item.capability], controls, proof)))
+                        answer: byItem[item.id],
+                        standing: BaselineEvaluation.standing(byItem[item.id], controls, proof)))
             }
         }
         self.profiles = chosen
@@ -87,7 +90,7 @@ public struct BaselineEvaluation: Sendable {
             }
             return .failed(LocalizedText(ja: ja, en: en))
         }
-        guard let answer, let given = answer.answer else { return failed("回答がない", "not answered") }
+        guard let answer, let given = answer.answer else { return failed("この項目への回答がない", "not answered") }
         guard given == "yes" else {
             return failed(
                 given == "no" ? "「なし」と回答、承認された逸脱なし" : "求められているのに「対象外」と回答",

@@ -82,6 +82,8 @@ public struct OverallResidualRisk: Sendable {
 public struct BaselineAnswer: Sendable {
     public let id: String
     public let capability: Capability?
+    /// Items of the profiles that it answers; a capability's answer speaks for those that it names.
+    public let items: [String]
     /// yes, no or not_applicable.
     public let answer: String?
     public let reason: LocalizedText?
@@ -95,6 +97,7 @@ public struct BaselineAnswer: Sendable {
     init(_ record: EvidenceRecord) {
         id = record.id ?? ""
         capability = record.text("capability").flatMap(Capability.init)
+        items = record.texts("items")
         answer = record.text("answer")
         reason = record.words("reason")
         controlIDs = record.texts("nist_ids")
