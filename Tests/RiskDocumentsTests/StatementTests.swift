@@ -40,7 +40,7 @@ struct StatementTests {
     static func complete(result: String) -> ExampleRisks {
         let answers = Capability.allCases.map { capability in
             capability == .AUTH
-                ? "  B-AUTH: {capability: AUTH, answer: yes, controls: [C]}"
+                ? "  B-AUTH: {capability: AUTH, items: [X-1], answer: yes, controls: [C]}"
                 : "  B-\(capability): {capability: \(capability), answer: not_applicable, reason: 使わない。}"
         }
         let device = """
