@@ -34,11 +34,25 @@ for device in "${devices[@]}"; do
         "$mamori" assess "Examples/devices/$device" --on "$today" --format "$format" \
             -o "$out/$device.$format" >/dev/null
     done
+    # The documents of the risk file: to read, and to filter in a spreadsheet.
+    for format in html xlsx; do
+        "$mamori" risk report "Examples/devices/$device" --on "$today" -o "$out/$device-risk.$format" 2>/dev/null
+    done
     # Without a renderer the first message says so; five more would say the same.
     if [[ "$pdf" == yes ]]; then write_pdf "$device" || pdf=no; fi
 done
 
 python3 scripts/demo_table.py "$out" "${devices[@]}"
+
+# Threats, risks and what holds the release back, device by device. What is held back exits with 1.
+say "" "脅威・リスク・出荷判定 threats, risks, release: mamori risk threats, matrix, trace, gate"
+for device in "${devices[@]}"; do
+    say "  $device"
+    for look in threats trace gate; do
+        "$mamori" risk "$look" "Examples/devices/$device" --on "$today" 2>/dev/null | tail -n 1 | sed 's/^/    /' \
+            || true
+    done
+done
 
 # The first device with its findings: what is decided, what waits, how old it is. Findings exit with 1.
 say "" "mamori scan Examples/devices/${devices[0]}"
