@@ -17,6 +17,20 @@ python3 scripts/bench.py "$runs" 1 150 "$mamori" assess "${largest%/}" --on 2026
 say "" "10,000 data flows, every threat rule: target 2 s, whole command"
 python3 scripts/many_flows.py "$folder_flows" 10000
 python3 scripts/bench.py 5 2 0 "$mamori" risk threats "$folder_flows" --on 2026-11-22 || status=1
+say "" "All documents on risk as HTML, of that device and of the largest example: target 3 s"
+for device in "$folder_flows" Examples/devices/patient-monitor; do
+    python3 scripts/bench.py 3 3 0 "$mamori" risk report "$device" --on 2026-11-22 \
+        -o "$folder_flows/report.html" || status=1
+done
+say "" "The same of the largest example as PDF: target 0.3 s a page"
+started="$(date +%s.%N)"
+if "$mamori" risk report Examples/devices/patient-monitor --on 2026-11-22 -o "$folder_flows/report.pdf"; then
+    pages="$(pdfinfo "$folder_flows/report.pdf" 2>/dev/null | sed -n 's/^Pages: *//p')"
+    python3 -c 'import sys, time
+seconds, pages = time.time() - float(sys.argv[1]), int(sys.argv[2] or 0)
+print(f"{seconds:.1f} s, {pages} pages, {seconds / max(pages, 1):.2f} s a page")
+sys.exit(seconds > 0.3 * pages)' "$started" "${pages:-0}" || status=1
+fi
 
 # The real bills beside the project where they are, else those of the examples.
 corpora="../shared/corpora/bills"

@@ -36,7 +36,8 @@ for device in "${devices[@]}"; do
     done
     # The documents of the risk file: to read, and to filter in a spreadsheet.
     for format in html xlsx; do
-        "$mamori" risk report "Examples/devices/$device" --on "$today" -o "$out/$device-risk.$format" 2>/dev/null
+        "$mamori" risk report "Examples/devices/$device" --on "$today" \
+            -o "$out/$device-risk.$format" 2>/dev/null
     done
     # Without a renderer the first message says so; five more would say the same.
     if [[ "$pdf" == yes ]]; then write_pdf "$device" || pdf=no; fi
@@ -49,8 +50,8 @@ say "" "脅威・リスク・出荷判定 threats, risks, release: mamori risk t
 for device in "${devices[@]}"; do
     say "  $device"
     for look in threats trace gate; do
-        "$mamori" risk "$look" "Examples/devices/$device" --on "$today" 2>/dev/null | tail -n 1 | sed 's/^/    /' \
-            || true
+        "$mamori" risk "$look" "Examples/devices/$device" --on "$today" 2>/dev/null \
+            | tail -n 1 | sed 's/^/    /' || true
     done
 done
 
