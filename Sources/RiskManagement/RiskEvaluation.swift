@@ -76,10 +76,12 @@ public struct RiskEvaluation: Sendable {
 
     /// The same, its traces beginning with the demands whose decision cites each record.
     ///
-    /// - Parameter citations: for the path of a record, the numbers of the demands.
-    public func tracing(_ citations: [String: [String]]) -> RiskEvaluation {
+    /// - Parameters:
+    ///   - citations: for the path of a record, the numbers of the demands.
+    ///   - sections: for the number of a demand, the section of the guidance that it stands in.
+    public func tracing(_ citations: [String: [String]], sections: [String: String]) -> RiskEvaluation {
         var copy = self
-        copy.trace = trace.tracing(citations)
+        copy.trace = trace.tracing(citations, sections: sections)
         return copy
     }
 

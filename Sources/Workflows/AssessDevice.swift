@@ -60,7 +60,9 @@ public struct AssessDevice: Sendable {
                 at: assembly.lifeSpan, on: day,
                 factMonthsMax: Setting.supportFactMonths.value(in: assembly.evidence)),
             bills: assembly.bills, componentSupport: support.components, vulnerabilities: known,
-            evidence: assembly.evidence, risk: assembly.risk.tracing(AssessDevice.citations(in: results)),
+            evidence: assembly.evidence,
+            risk: assembly.risk.tracing(
+                AssessDevice.citations(in: results), sections: AssessDevice.sections(of: results)),
             documents: texts.documents,
             findings: (read.findings + texts.findings + support.findings + known.findings
                 + assembly.risk.findings).sorted(),
@@ -76,6 +78,13 @@ public struct AssessDevice: Sendable {
             }
         }
         return citations
+    }
+
+    /// The section that each demand stands in.
+    private static func sections(of results: [CatalogueResults]) -> [String: String] {
+        Dictionary(
+            results.flatMap(\.results).map { ($0.requirement.id.text, $0.requirement.section) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The bundled catalogues of these ids, in the order asked for; `all` stands for every one.

@@ -11,6 +11,8 @@ public struct Traceability: Sendable {
         public let threatRecord: String
         /// Demands whose decision cites the threat or the risk.
         public fileprivate(set) var demands: [String]
+        /// The clauses of the guidance that ask for this threat to be looked at.
+        public let clauses: Set<String>
         public let risk: RiskStanding?
         /// Text for users that the controls or the risk name.
         public let texts: [String]
@@ -20,13 +22,17 @@ public struct Traceability: Sendable {
 
     public private(set) var rows: [Row]
 
-    /// The same rows with the demands whose decision cites the threat or the risk.
-    func tracing(_ citations: [String: [String]]) -> Traceability {
+    /// The same rows with their demands: those of the clauses that ask for the threat, and of 3.1, whose
+    /// decision
+    /// cites the threat or the risk.
+    func tracing(_ citations: [String: [String]], sections: [String: String]) -> Traceability {
         var copy = self
         for index in copy.rows.indices {
             let row = copy.rows[index]
             let paths = [row.threatRecord] + [row.risk?.risk.path].compactMap { $0 }
-            copy.rows[index].demands = paths.flatMap { citations[$0] ?? [] }.uniqued().sorted()
+            copy.rows[index].demands = paths.flatMap { citations[$0] ?? [] }.filter {
+                row.clauses.contains(sections[$0] ?? "") || sections[$0] == "3.1"
+            }.uniqued().sorted()
         }
         return copy
     }
@@ -46,14 +52,17 @@ public struct Traceability: Sendable {
             for threat in standing.risk.threats { byThreat[threat, default: []].append(standing) }
         }
         var rows: [Row] = []
-        func add(_ id: String, _ title: LocalizedText, _ record: String, settled: LocalizedText?) {
+        func add(
+            _ id: String, _ title: LocalizedText, _ record: String, _ clauses: Set<String>,
+            settled: LocalizedText?
+        ) {
             let found = byThreat[id] ?? []
             guard !found.isEmpty else {
                 if settled != nil { return }
                 rows.append(
                     Row(
                         threat: id, threatTitle: title, threatRecord: record,
-                        demands: [], risk: nil, texts: [],
+                        demands: [], clauses: clauses, risk: nil, texts: [],
                         holes: [
                             LocalizedText(ja: "この脅威を扱うリスクがない", en: "no risk takes up this threat")
                         ]))
@@ -66,16 +75,28 @@ public struct Traceability: Sendable {
                 rows.append(
                     Row(
                         threat: id, threatTitle: title, threatRecord: record,
-                        demands: [],
+                        demands: [], clauses: clauses,
                         risk: standing, texts: told.uniqued(), holes: Traceability.holes(standing, told)))
+            }
+        }
+        var taken: [String: Set<String>] = [:]
+        for row in register.rows {
+            for threat in row.decision?.threats ?? [] {
+                taken[threat, default: []].insert(row.proposal.rule.clause)
             }
         }
         for threat in register.own {
             let isSettled = ["accepted", "not_applicable"].contains(threat.disposition ?? "")
-            add(threat.id, threat.title, threat.path, settled: isSettled ? threat.rationale : nil)
+            // A threat that takes up none of the proposals is there because people may be malicious
+            // (background).
+            add(
+                threat.id, threat.title, threat.path, taken[threat.id] ?? ["背景"],
+                settled: isSettled ? threat.rationale : nil)
         }
         for row in register.standingAlone {
-            add(row.proposal.id.text, row.proposal.title, row.proposal.subject, settled: nil)
+            add(
+                row.proposal.id.text, row.proposal.title, row.proposal.subject, [row.proposal.rule.clause],
+                settled: nil)
         }
         self.rows = rows
     }
