@@ -56,45 +56,66 @@ struct ChangeSetTests {
     /// A change of the infusion pump, and the records and sections that it touches.
     struct Change: Sendable, CustomTestStringConvertible {
         let why: String
-        let file: String
-        let old: String
-        let new: String
+        /// Texts of files, and what stands there afterwards.
+        let edits: [(file: String, old: String, new: String)]
         let touched: Set<String>
 
         var testDescription: String { why }
 
         func dossier() -> Dossier {
-            ExampleDossier(
-                device: "infusion-pump", replacing: [file: [(old: old, new: new)]]
+            let replacing = Dictionary(grouping: edits, by: \.file).mapValues { $0.map { ($0.old, $0.new) } }
+            return ExampleDossier(
+                device: "infusion-pump", replacing: replacing.mapValues { $0.map { (old: $0.0, new: $0.1) } }
             ).read()
         }
     }
 
     static let changes = [
         Change(
-            why: "The verification of the JTAG port fails", file: "risk.yaml",
-            old: "読めないこと, en: JTAG does not respond and keys cannot be read}\n    method: 試験（外部試験機関）\n"
-                + "    version: \"2.6\"\n    result: pass",
-            new: "読めないこと, en: JTAG does not respond and keys cannot be read}\n    method: 試験（外部試験機関）\n"
-                + "    version: \"2.6\"\n    result: not_run",
-            touched: ["verifications/VER-JTAG", "verifications"]),
+            why: "The verification of the JTAG port is removed, with what names it",
+            edits: [
+                ("device.yaml", "    verifications: [VER-JTAG]\n", ""),
+                ("risk.yaml", "    verifications: [VER-JTAG]\n", ""),
+                (
+                    "risk.yaml",
+                    """
+                      VER-JTAG:
+                        title: {ja: JTAG が応答せず、鍵が読めないこと, en: JTAG does not respond and keys cannot be read}
+                        method: 試験（外部試験機関）
+                        version: "2.6"
+                        result: pass
+                        date: 2025-12-12
+                        tester: 外部試験機関
+                        evidence: PT-2025-11 第4章
+
+                    """, ""
+                ),
+            ],
+            touched: [
+                "verifications/VER-JTAG", "verifications", "interfaces/IF-DEBUG", "controls/CTL-KEYSTORE",
+            ]),
         Change(
-            why: "One more USB port", file: "device.yaml", old: "\nconnections:\n",
-            new: """
+            why: "One more USB port",
+            edits: [
+                (
+                    "device.yaml", "\nconnections:\n",
+                    """
 
-                  IF-USB-NEW:
-                    name: {ja: 側面の USB, en: USB on the side}
-                    kind: usb
-                    constituent: C-PUMP
-                    state: usable
-                    carries_data: true
+                      IF-USB-NEW:
+                        name: {ja: 側面の USB, en: USB on the side}
+                        kind: usb
+                        constituent: C-PUMP
+                        state: usable
+                        carries_data: true
 
-                connections:
+                    connections:
 
-                """, touched: ["interfaces/IF-USB-NEW", "interfaces"]),
+                    """
+                )
+            ], touched: ["interfaces/IF-USB-NEW", "interfaces"]),
         Change(
-            why: "The pump moves from institution to home", file: "device.yaml",
-            old: "    setting: institution\n", new: "    setting: home\n",
+            why: "The pump moves from institution to home",
+            edits: [("device.yaml", "    setting: institution\n", "    setting: home\n")],
             touched: ["environments/ENV-HOSPITAL", "environments"]),
     ]
 
@@ -115,6 +136,8 @@ struct ChangeSetTests {
             let names = Set(before.said.keys).union(after.said.keys)
             let different = names.filter { before.said[$0] != after.said[$0] }.sorted()
             #expect(!different.isEmpty, "\(change.why): nothing changes.")
+            let faults = change.dossier().findings.filter { $0.severity == .error }
+            #expect(faults.isEmpty, "\(change.why): \(faults)")
             page += "\n## \(change.why)\n\n| what | before | after |\n|---|---|---|\n"
             for name in different {
                 let grounds = (before.grounds[name] ?? []).union(after.grounds[name] ?? [])
