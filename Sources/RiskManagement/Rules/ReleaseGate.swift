@@ -94,6 +94,23 @@ public struct ReleaseGate: Sendable {
         }
     }
 
+    /// Parts with affecting vulnerabilities that no risk of malice estimates: nobody knows what they can
+    /// lead to.
+    static func unestimated(_ unresolved: [UnresolvedVulnerability]) -> [Item] {
+        let loose = unresolved.filter(\.estimates.isEmpty)
+        return Dictionary(grouping: loose, by: \.part).sorted { $0.key < $1.key }.map { part, items in
+            Item(
+                kind: .vulnerabilities, subject: part, isCleared: false,
+                reason: LocalizedText(
+                    ja:
+                        "影響する脆弱性 \(items.count) 件を見積もる、悪意によるリスクがない"
+                        + "（software の functions と risks の affects で結ぶ）",
+                    en:
+                        "no risk of malice estimates its \(items.count) affecting vulnerabilities (link them "
+                        + "by functions of software and affects of risks)"))
+        }
+    }
+
     private static func baseline(_ baseline: BaselineEvaluation) -> [Item] {
         var items = baseline.rows.map {
             Item(
