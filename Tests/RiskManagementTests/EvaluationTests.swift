@@ -87,6 +87,20 @@ struct EvaluationTests {
         #expect(hole.isEmpty ? holes.isEmpty : holes.contains(hole), "\(holes)")
     }
 
+    @Test(
+        "A conclusion of acceptable holds only while the risks are controlled",
+        arguments: [([:], true), (["result: pass": "result: fail"], false)] as [([String: String], Bool)])
+    func conclusion(_ replacing: [String: String], _ holds: Bool) throws {
+        let conclusion = """
+            overall_residual_risk:
+              {version: "2", conclusion: acceptable, decided_by: 品質保証部長, decided_on: 2026-02-01}
+            """
+        let gate = EvaluationTests.evaluate(replacing: replacing, adding: conclusion).gate
+        let item = try #require(gate.items.first { $0.kind == .overall })
+        #expect(item.isCleared == holds)
+        #expect(holds || item.reason.en.contains("1 risks are not controlled"), "\(item.reason.en)")
+    }
+
     @Test("The gate stays shut until everything is shown")
     func gate() {
         let gate = EvaluationTests.evaluate().gate

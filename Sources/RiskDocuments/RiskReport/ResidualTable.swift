@@ -40,7 +40,7 @@ enum VulnerabilityTable {
                 columns: [
                     .init(.id, ja: "脆弱性", en: "Vulnerability"), .init(.title, ja: "部品", en: "Component"),
                     .init(.short, ja: "優先度", en: "Priority"),
-                    .init(.short, ja: "悪用のしやすさ", en: "Exploitability"),
+                    .init(.title, ja: "悪用のしやすさ", en: "Exploitability"),
                     .init(.short, ja: "及ぶ害", en: "Harm reached"),
                     .init(.links, ja: "機能", en: "Functions"), .init(.links, ja: "リスク", en: "Risks"),
                 ],
