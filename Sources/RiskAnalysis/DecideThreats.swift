@@ -44,14 +44,18 @@ public struct DecideThreats: Sendable {
 
     /// Saves all decisions or none; gives the paths of their files in the dossier.
     ///
+    /// - Parameter decidedOn: the day on which it was decided; today in Japan when nil.
     /// - Throws: `unreadable` with a finding for each request that no proposal answers to, that names a
-    ///   threat which
-    ///   does not exist, or that lacks what its decision needs.
+    ///   threat which does not exist, or that lacks what its decision needs, and for a day yet to come.
     public func callAsFunction(
-        _ requests: [Request], in dossier: String, by actor: Actor
+        _ requests: [Request], in dossier: String, by actor: Actor, decidedOn: Day? = nil
     ) throws(WorkflowRefusal) -> [String] {
         guard Permissions.allows(.decideThreat, to: actor) else { throw .notPermitted(.decideThreat) }
         let now = clock.now()
+        let day = decidedOn ?? now.dayInJapan
+        guard day <= now.dayInJapan else {
+            throw .unreadable([DecideThreats.future(day, today: now.dayInJapan, at: requests.first?.origin)])
+        }
         let assessment = try AssessDevice(store: store)(dossier, on: now.dayInJapan, actor: actor)
         let rows = Dictionary(
             assessment.risk.register.rows.map { ($0.proposal.id, $0.proposal) },
@@ -69,7 +73,7 @@ public struct DecideThreats: Sendable {
             let decision = ThreatDecision(
                 id: ID(ThreatDecisionWriter.name(of: id)), rule: proposal.rule.id,
                 subject: proposal.subject, disposition: request.disposition, threats: request.threats,
-                reason: request.reason, by: actor.name, role: actor.role, date: now.dayInJapan,
+                reason: request.reason, by: actor.name, role: actor.role, date: day,
                 premises: proposal.premises, origin: request.origin)
             files.append((ThreatDecisionWriter.path(of: id), ThreatDecisionWriter.write(decision)))
         }
@@ -115,6 +119,16 @@ public struct DecideThreats: Sendable {
                 en: "\(name): a dismissed threat names no threats")
         }
         return faults
+    }
+
+    private static func future(_ day: Day, today: Day, at origin: Origin?) -> Finding {
+        Finding(
+            .error, "day-in-the-future",
+            LocalizedText(
+                ja: "判断した日 \(day) は今日（\(today)）より後です。--on には判断した日を書きます",
+                en: "the day of the decision, \(day), is after today (\(today)); --on takes the day on which "
+                    + "it was decided"),
+            at: origin ?? Origin(file: "device.yaml"))
     }
 
     private static func noProposal(_ request: Request, among proposals: [ThreatProposal]) -> Finding {

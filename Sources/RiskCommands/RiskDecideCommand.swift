@@ -15,8 +15,9 @@ struct RiskDecideCommand: ParsableCommand {
         discussion: """
             Writes decisions/threats/, one file a decision, with what the rule looked at as premises; when \
             one of them changes, the threat comes back. A table is what mamori risk threats --format csv \
-            gives, filled in (CSV or XLSX). All or nothing. Exit codes: 0 recorded; 2 something cannot be \
-            used, nothing is written; 64 not permitted.
+            gives, filled in (CSV or XLSX). All or nothing. What was decided on an earlier day bears that \
+            day (--on); the premises are those of today's records. Exit codes: 0 recorded; 2 something \
+            cannot be used, nothing is written; 64 not permitted.
             """)
 
     @Argument(help: "The device's folder.") var dossier: String
@@ -30,6 +31,8 @@ struct RiskDecideCommand: ParsableCommand {
     @Option(name: .long, help: "A table of decisions, CSV or XLSX.") var from: String?
     @Option(name: .long, help: "Who decides.") var by: String
     @Option(name: .long, help: "The role: psirt, safety_manager, quality_manager …") var role: String
+    @Option(name: .long, help: "The day on which it was decided, YYYY-MM-DD (preset: today in Japan).")
+    var on: Day?
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
@@ -45,7 +48,7 @@ struct RiskDecideCommand: ParsableCommand {
         let (requests, undecided) = try requests(language)
         let paths = try RefusalText.telling(language, about: dossier) { () throws(WorkflowRefusal) in
             try DecideThreats(store: edges.store, clock: edges.clock)(
-                requests, in: dossier, by: Actor(name: by, role: role))
+                requests, in: dossier, by: Actor(name: by, role: role), decidedOn: on)
         }
         let said = LocalizedText(
             ja: "判断 \(paths.count) 件を記録しました（判断のない行 \(undecided) 件）",

@@ -83,8 +83,13 @@ enum ControlItems {
             at: "new-risks"
         ) { view in
             if view.file.controls.isEmpty { return .missing("対策の記録がない", "no controls recorded") }
-            return view.file.risks.contains { !$0.arisesFrom.isEmpty }
-                ? .there : .incomplete("検討した結果の記録がない", "no outcome of the look is recorded")
+            if view.file.risks.contains(where: { !$0.arisesFrom.isEmpty }) { return .there }
+            let file = view.evidence.records("risk_management_file").first
+            guard file?.words("arising_risks") != nil else {
+                return .incomplete("検討した結果の記録がない", "no outcome of the look is recorded")
+            }
+            return file?.text("arising_reviewed_by") == nil || file?.day("arising_reviewed_on") == nil
+                ? .incomplete("見た人か見た日がない", "who looked or when missing") : .there
         },
         ChecklistItem(
             "RC-41", "JIS T 14971 7.6", ja: "すべての脅威がリスク・対策・検証につながっていること",

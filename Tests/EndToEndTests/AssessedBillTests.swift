@@ -29,7 +29,9 @@ struct AssessedBillTests {
         let componentSupport: [Support]
     }
 
-    static let devices = ["patient-monitor", "pacs-server", "infusion-pump", "home-cpap"]
+    static let devices = [
+        "patient-monitor", "pacs-server", "infusion-pump", "home-cpap", "implant-neurostim",
+    ]
 
     @Test("Every line of a device's bills has its support, and every profile its score", arguments: devices)
     func everyLineIsAccountedFor(_ device: String) throws {

@@ -72,6 +72,38 @@ struct RiskCommandTests {
         #expect(back.code == 1 && back.output.contains("IF-USB-NEW") && !back.output.contains("IF-WIFI"))
     }
 
+    @Test("A decision bears the day on which it was made, which is not in the future")
+    func decidedOn() throws {
+        let copy = try Copy()
+        try copy.change("device.yaml", "\ninterfaces:\n", Copy.port)
+        let usb = ["--rule", "usb-malware", "--subject", "IF-USB-NEW"]
+        let answer = ["--decision", "dismissed", "--reason", "量産では実装しない"]
+        func decide(_ more: String...) -> BuiltBinary.Run {
+            BuiltBinary.run(
+                ["risk", "decide", copy.device.path] + usb + answer + more
+                    + ["--by", "室長", "--role", "psirt"])
+        }
+        let file = copy.device.appendingPathComponent("decisions/threats/usb-malware@IF-USB-NEW.yaml")
+        let future = decide("--on", "2999-01-01")
+        #expect(future.code == 2 && future.errors.contains("device.yaml"), "\(future.everything)")
+        #expect(future.errors.contains("判断した日 2999-01-01 は今日"), "\(future.everything)")
+        #expect(decide("--on", "2999-01-01", "--lang", "en").errors.contains("is after today"))
+        #expect(decide("--on", "2026-13-01").code == 64)
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        #expect(decide("--on", "2025-04-01").code == 0)
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("\ndate: 2025-04-01\n"))
+
+        let table = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString).csv")
+        try "rule,subject,decision,reason_ja\r\nusb-keyboard,IF-USB-NEW,不採用,実装しない\r\n".write(
+            to: table, atomically: true, encoding: .utf8)
+        let late = copy.decide("--from", table.path, "--on", "2999-01-01")
+        #expect(late.code == 2 && late.errors.contains(table.lastPathComponent + ":2"), "\(late.everything)")
+        let taken = copy.decide("--from", table.path, "--on", "2025-04-02")
+        #expect(taken.code == 0, "\(taken.everything)")
+        let keyboard = copy.device.appendingPathComponent("decisions/threats/usb-keyboard@IF-USB-NEW.yaml")
+        #expect(try String(contentsOf: keyboard, encoding: .utf8).contains("\ndate: 2025-04-02\n"))
+    }
+
     @Test(
         "What cannot be decided is refused with its place, and nothing is written",
         arguments: [

@@ -186,7 +186,7 @@ struct ScanTests {
 
     @Test("The coverage of every example's bill adds up")
     func coverageAddsUp() throws {
-        for device in ["patient-monitor", "pacs-server", "infusion-pump", "home-cpap"] {
+        for device in ["patient-monitor", "pacs-server", "infusion-pump", "home-cpap", "implant-neurostim"] {
             let path = BuiltBinary.root.appendingPathComponent("Examples/devices/\(device)").path
             let run = Self.run("scan", path, "--format", "json", "--on", Self.day)
             let scans = try #require(try Self.object(run.output)["scans"] as? [[String: Any]])

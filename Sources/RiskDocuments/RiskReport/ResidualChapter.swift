@@ -77,7 +77,9 @@ struct ResidualChapter {
 
     private var arising: [ReportBlock] {
         let risks = view.file.risks.filter { !$0.arisesFrom.isEmpty }
+        let outcome = lookAtArising
         guard !risks.isEmpty else {
+            guard outcome.isEmpty else { return outcome }
             return [
                 view.paragraph(
                     "対策から生じると記されたリスクはありません（各リスクの arises_from の欄）。生じないことを確かめた記録とは別のものです。",
@@ -86,7 +88,7 @@ struct ResidualChapter {
                         + "that none arises.", from: "risk", "control")
             ]
         }
-        return [
+        return outcome + [
             .table(
                 DataTable(
                     "table-arising", name: LocalizedText(ja: "対策から生じるリスク", en: "Risks arising from controls"),
@@ -102,6 +104,21 @@ struct ResidualChapter {
                                 view.names(risk.arisesFrom, in: "controls"),
                             ])
                     }))
+        ]
+    }
+
+    /// What was written of the look at risks that controls bring about; empty where nothing is.
+    private var lookAtArising: [ReportBlock] {
+        guard let file = view.evidence.records("risk_management_file").first,
+            let words = file.words("arising_risks")
+        else { return [] }
+        let by = file.text("arising_reviewed_by")
+        let on = file.day("arising_reviewed_on")?.description
+        let who = LocalizedText(
+            ja: "見た人：\(by ?? "記録なし")、見た日：\(on ?? "記録なし")。",
+            en: "Looked at by \(by ?? "(not recorded)") on \(on ?? "(not recorded)").")
+        return [
+            .text(.paragraph([words, who].map { Sentence($0, from: [view.source(file)]) }))
         ]
     }
 

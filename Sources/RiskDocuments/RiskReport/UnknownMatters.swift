@@ -92,11 +92,20 @@ struct UnknownMatters {
     }
 
     private var premises: DataTable.Row {
-        let words = view.evaluation.register.rows.flatMap(\.proposal.unknowns).map(\.words)
+        let words = view.evaluation.register.rows.flatMap(\.proposal.unknowns)
+            .filter { !isAnswered($0) }.map(\.words)
         var seen: Set<LocalizedText> = []
         return row(
             "脅威の規則が知りたかったこと", "What threat rules would have liked to know",
             words.filter { seen.insert($0).inserted }.map { Cell.Part($0) })
+    }
+
+    /// A flow whose cut or change reaches a function needs no words on why it has no effect.
+    private func isAnswered(_ premise: ThreatPremise) -> Bool {
+        guard case .field(let path, "no_effect_rationale", _) = premise else { return false }
+        return view.file.flows.contains {
+            "data_flows/\($0.id)" == path && !$0.functions.isEmpty
+        }
     }
 
     private var holes: DataTable.Row {
