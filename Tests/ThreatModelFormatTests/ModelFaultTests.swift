@@ -82,6 +82,37 @@ struct ModelFaultTests {
         }
     }
 
+    @Test("A threat at a boundary that is none is told and kept")
+    func threatNowhere() throws {
+        let text = """
+            otmVersion: 0.2.0
+            project: {name: n, id: i}
+            trustZones: [{id: z, name: z, attributes: {implicit: true}}]
+            threats: [{id: t, name: t, attributes: {boundaries: [{trustZone: z}, {trustZone: y}]}}]
+            """
+        #expect(Self.codes(text) == ["4 dangling-reference", "4 dangling-reference"])
+        let model = try #require(Self.read(text).document)
+        #expect(model.threats.map { $0.occurrences.map(\.subject) } == [["z", "y"]])
+        let written = ThreatModelWriter.write(model, as: .otm, file: "w")
+        #expect(ThreatModelReader.read(written.bytes, file: "w").document == model)
+    }
+
+    @Test("Ids that stand thousands of times end in time, in drawings and in threats")
+    func sameIDs() throws {
+        let numbered = (2..<9000).map { "{\"id\": \"t-\($0)\"}" } + ["{\"id\": \"t\"}"]
+        let twice = numbered + ["{\"id\": \"t\", \"title\": \"u\"}"]
+        let cell =
+            "{\"id\":\"c1\",\"shape\":\"store\",\"data\":{\"threats\":[\(twice.joined(separator: ","))]}}"
+        let drawings = (0..<20_000).map { _ in "{\"id\": 0}" } + ["{\"cells\":[\(cell)]}"]
+        let text =
+            "{\"summary\":{},\"detail\":{\"diagrams\":[\(drawings.joined(separator: ","))]}}"
+        let started = ContinuousClock.now
+        let model = try #require(Self.read(text).document)
+        #expect(Set(model.diagrams.map(\.id)).count == 20_001)
+        #expect(model.threats.suffix(2).map(\.id) == ["t", "t-9000"])
+        #expect(ContinuousClock.now - started < .seconds(20))
+    }
+
     @Test("Too large a model is refused at once, and the largest one is read in time")
     func large() throws {
         func model(_ count: Int) -> String {
