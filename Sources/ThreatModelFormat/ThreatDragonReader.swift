@@ -225,9 +225,13 @@ struct ThreatDragonReader {
 
     private mutating func enclose() {
         let boxes = document.boundaries.indices.filter { !document.boundaries[$0].isLine }
+        var count = 0
         for index in boxes where stated[document.boundaries[index].id] == nil {
             document.boundaries[index].encloses = ThreatDragonReader.inside(
                 document.boundaries[index], document.elements)
+            count += document.boundaries[index].encloses.count
+            // Such a model is refused.
+            if count > ThreatModelReader.enclosuresMax { return }
         }
         for index in document.boundaries.indices {
             guard let inside = stated[document.boundaries[index].id].map({ Set($0) }) else { continue }

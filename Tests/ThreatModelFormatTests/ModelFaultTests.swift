@@ -115,11 +115,11 @@ struct ModelFaultTests {
 
     @Test("Too large a model is refused at once, and the largest one is read in time")
     func large() throws {
-        func model(_ count: Int) -> String {
+        func model(_ count: Int, width: Int = 40) -> String {
             let cells = (0..<count).map { number in
                 let shape = number % 2 == 0 ? "process" : "trust-boundary-box"
                 return "{\"id\":\"c\(number)\",\"shape\":\"\(shape)\",\"position\":{\"x\":\(number),\"y\":0},"
-                    + "\"size\":{\"width\":40,\"height\":40},\"data\":{}}"
+                    + "\"size\":{\"width\":\(width),\"height\":40},\"data\":{}}"
             }
             return
                 "{\"summary\":{},\"detail\":{\"diagrams\":[{\"id\":0,"
@@ -130,6 +130,9 @@ struct ModelFaultTests {
         let started = ContinuousClock.now
         #expect(Self.read(model(2000)).document?.boundaries.count == 1000)
         #expect(ContinuousClock.now - started < .seconds(20))
+        // Each element in each box: few things, and more of those than fit into the memory.
+        let crowded = Self.read(model(6000, width: 40_000))
+        #expect(crowded.document == nil && crowded.findings.map(\.code) == ["too-many-values"])
         let same = (0..<19_000).map { "{\"id\": \"t\", \"title\": \"\($0)\"}" }.joined(separator: ",")
         let threats =
             "{\"summary\":{},\"detail\":{\"diagrams\":[{\"cells\":[{\"id\":\"c1\",\"shape\":\"store\","
