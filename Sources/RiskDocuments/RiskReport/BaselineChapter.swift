@@ -68,7 +68,9 @@ struct BaselineChapter {
                                 Cell(row.item.asks), Cell(row.item.reason),
                                 Cell(
                                     shown.map {
-                                        Cell.Part(LocalizedText(same: $0), to: view.link(toPath: $0))
+                                        Cell.Part(
+                                            LocalizedText(same: String($0.split(separator: "/").last ?? "")),
+                                            to: view.link(toPath: $0))
                                     }
                                         + (rest > 0
                                             ? [
