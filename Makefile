@@ -11,7 +11,7 @@ help:
 	@echo 'make format       lay out the Swift files (make test fails on a file that is not)'
 	@echo 'make house        draw docs/house.svg and docs/house.txt from the manifest and the import lines'
 	@echo 'make tables       write the generated tables (docs/requirements.md, docs/threat-rules.md, the counts behind coverage)'
-	@echo 'make fuzz         mutate real bills under libFuzzer, each reader for ten minutes'
+	@echo 'make fuzz         mutate real files under libFuzzer, each reader for ten minutes'
 	@echo 'make sanitize     run the tests under the address and the thread sanitizer'
 	@echo 'make kill-sync    kill -9 a sync at random moments, a hundred times'
 	@echo 'make completions  write shell completions into build/completions/ and the man page into build/man/'

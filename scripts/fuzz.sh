@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mutates real bills under libFuzzer and the address sanitizer, each reader for MAMORI_FUZZ_SECONDS (600),
+# Mutates real files under libFuzzer and the address sanitizer, each reader for MAMORI_FUZZ_SECONDS (600),
 # MAMORI_FUZZ_JOBS (2) at a time. Usage: fuzz.sh [READER...]: all by preset. A crash or hang leaves its input
 # in build/fuzz/<reader>/ and ends with 1.
 source "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
@@ -30,6 +30,10 @@ readers=(
     'advisory-csaf|csaf-advisories csaf|*.json|Fuzzing|*.csaf.json'
     'advisory-vex|@advisory-vex|*|Fuzzing|*.vex.json'
     'advisory-lists|@advisory-lists|*|Fuzzing|*.epss.csv'
+    'model-otm|threat-models|*.otm.json|Fuzzing|*.otm.*'
+    'model-dragon|threat-models/threat-dragon/ThreatDragonModels|*.json|Fuzzing|*.dragon.json'
+    'tests-junit|tests|*.none|Fuzzing|*.junit.xml'
+    'tests-sarif|tests|*.none|Fuzzing|*.sarif.json'
 )
 
 export SWIFT_BACKTRACE=enable=no
@@ -58,9 +62,15 @@ fuzz() {
         cp "$seed" "$out/seeds/$(md5sum <<<"$seed" | cut -c1-12)"
     done
     chmod -R u+w "$out"
+    # The words in quotes, keys above all: a mutation puts one where another stood.
+    local words=()
+    find "$out/seeds" -type f -exec grep -aohE '"[A-Za-z][A-Za-z0-9._-]{1,30}"' {} + | sort -u \
+        | sed -n 1,2000p >"$out/words.txt" || true
+    [[ ! -s "$out/words.txt" ]] || words=(-dict="$out/words.txt")
     local status=0
-    ASAN_OPTIONS=detect_leaks=0 nice "$fuzzer" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 \
-        -max_len=262144 -artifact_prefix="$out/" "$out/found" "$out/seeds" >"$out/log.txt" 2>&1 || status=$?
+    MAMORI_FUZZ_KIND="${name%%-*}" ASAN_OPTIONS=detect_leaks=0 nice "$fuzzer" "${words[@]}" \
+        -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -max_len=262144 \
+        -artifact_prefix="$out/" "$out/found" "$out/seeds" >"$out/log.txt" 2>&1 || status=$?
     local runs
     runs="$(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$out/log.txt" | tail -n 1)"
     if [[ $status -eq 0 ]]; then

@@ -11,8 +11,10 @@ public struct ThreatModelRecords: Sendable {
     public let device: String
     /// The text of `risk.yaml`.
     public let risk: String
-    /// The path of the record that an element, flow, boundary or threat of the model became, by its id.
+    /// The path of the record that an element, flow or boundary of the model became, by its id.
     public let paths: [String: String]
+    /// The path of the record that a threat became, by its id; another thing may have the same id.
+    public let threats: [String: String]
     /// The record of what a store keeps, by the store's id.
     public let assets: [String: String]
     /// What has no place in the records, counted, and what a record lacks.
@@ -25,6 +27,7 @@ public struct ThreatModelRecords: Sendable {
         self.device = device
         self.risk = risk
         paths = writer.paths
+        threats = writer.threatPaths
         assets = writer.assetPaths
         findings = writer.findings(file: file)
     }
@@ -33,16 +36,18 @@ public struct ThreatModelRecords: Sendable {
 /// Names in one section or in several that share theirs: kept where they are plain and free.
 struct RecordNames {
     private var taken: Set<String> = []
+    /// The number to try next behind a name: a model may have the same name thousands of times.
+    private var numbers: [String: Int] = [:]
 
     /// - Parameter fallback: what to make a name of where the id is not plain.
     mutating func name(_ id: String, fallback: String) -> String {
         var name = RecordNames.isPlain(id) ? id : RecordNames.plain(fallback)
         if name.isEmpty { name = "X" }
         let first = name
-        var number = 2
         while !taken.insert(name).inserted {
+            let number = numbers[first, default: 2]
+            numbers[first] = number + 1
             name = "\(first)-\(number)"
-            number += 1
         }
         return name
     }

@@ -5,7 +5,9 @@ import RiskManagement
 struct ThreatModelRecordsWriter {
     let document: ThreatModelDocument
     /// By id in the model: the record's path.
-    var paths: [String: String] = [:]
+    private(set) var paths: [String: String] = [:]
+    /// The same of threats, whose ids are names of their own.
+    var threatPaths: [String: String] = [:]
     private(set) var assetPaths: [String: String] = [:]
     private var nodes = RecordNames()
     private var things = RecordNames()

@@ -33,7 +33,7 @@ extension ThreatModelRecordsWriter {
         var names = RecordNames()
         return document.threats.map { threat in
             let id = names.name(threat.id, fallback: threat.title)
-            paths[threat.id] = "threats/\(id)"
+            threatPaths[threat.id] = "threats/\(id)"
             let subjects = threat.occurrences.map(\.subject)
             func ids(_ section: String) -> [String] {
                 subjects.compactMap { paths[$0] }.filter { $0.hasPrefix("\(section)/") }
@@ -74,7 +74,7 @@ extension ThreatModelRecordsWriter {
             var seen: Set<String> = []
             let against = threat.occurrences.flatMap(\.measures).compactMap { controls[$0.mitigation] }
                 .filter { seen.insert($0).inserted }
-            guard !against.isEmpty, let path = paths[threat.id] else { return nil }
+            guard !against.isEmpty, let path = threatPaths[threat.id] else { return nil }
             let id = String(path.dropFirst("threats/".count))
             return Self.record(
                 names.name("R-\(id)", fallback: "R-\(id)"),

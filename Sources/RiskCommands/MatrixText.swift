@@ -38,12 +38,9 @@ struct MatrixText {
     ) -> String {
         let level = criteria.level(severity, grade)?.name[language] ?? "?"
         let here = risk.risks.filter { standing in
-            let one = standing.risk
-            guard isAfter, standing.residualLevel == standing.claimedLevel else {
-                return one.severity == severity && one.grade == grade
-            }
-            return (one.residualSeverity ?? one.severity) == severity
-                && (one.residualGrade ?? one.grade) == grade
+            isAfter
+                ? standing.place == (severity, grade)
+                : standing.risk.severity == severity && standing.risk.grade == grade
         }
         return here.isEmpty ? level : level + " " + here.map(\.risk.id.text).joined(separator: " ")
     }

@@ -60,7 +60,8 @@ struct RiskTraceCommand: ParsableCommand {
 struct RiskPathsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paths",
-        abstract: "Show the shortest ways from outside to each harm of patients and users.",
+        abstract:
+            "Show the ways from outside to each harm of patients and users, those without a control first.",
         discussion:
             "Exit codes: 0 each way meets a verified control; 1 one does not; 2 the dossier cannot be read.")
 
@@ -71,7 +72,8 @@ struct RiskPathsCommand: ParsableCommand {
         let language = options.language.language
         func say(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
         var text = ""
-        for path in risk.paths.paths {
+        let paths = risk.paths.paths.filter(\.isUnbarred) + risk.paths.paths.filter { !$0.isUnbarred }
+        for path in paths {
             let entry =
                 switch path.entry {
                 case .interface(let id), .party(let id): id
@@ -89,7 +91,7 @@ struct RiskPathsCommand: ParsableCommand {
             text += "\(risk.id): " + say("機能や構成品に結ばれず、経路を示せない", "linked to no function or constituent") + "\n"
         }
         Edges.required.terminal.write(text)
-        if risk.paths.paths.contains(where: \.isUnbarred) { throw ExitCode(1) }
+        if paths.contains(where: \.isUnbarred) { throw ExitCode(1) }
     }
 }
 

@@ -13,9 +13,8 @@ public struct RiskEvaluation: Sendable {
         public var exemption: LocalizedText?
         /// What a scan of the release's bill found that concerns the gate.
         public var vulnerabilities: [ReleaseGate.Item] = []
-        /// Affecting vulnerabilities that nobody has settled, with the functions and risks that they
-        /// reach; nil
-        /// where nobody has looked.
+        /// Affecting vulnerabilities that nobody has settled, with the functions that they reach; nil where
+        /// nobody has looked.
         public var unresolved: [UnresolvedVulnerability]?
 
         public init(rules: [ThreatRule], profiles: [BaselineProfile], decisions: [ThreatDecision]) {
@@ -37,6 +36,8 @@ public struct RiskEvaluation: Sendable {
     public let paths: AttackPaths
     /// Affecting vulnerabilities that nobody has settled; nil where nobody has looked, which is never none.
     public let unresolved: [UnresolvedVulnerability]?
+    /// Threats that stand and that no attacker considered could carry out.
+    public let unattended: [String]
     /// Why the device needs no risk controls; nil for a device in scope, or while nobody has decided.
     public let exemption: LocalizedText?
     /// What contradicts itself or hangs in the air, with places.
@@ -51,10 +52,12 @@ public struct RiskEvaluation: Sendable {
         let proof = ProofBook(file, release: chosen ?? "")
         let controls = Dictionary(
             file.controls.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let unresolved = basis.unresolved.map { RiskReach(file).place($0) }
         let threats = ThreatEvaluation(evidence, rules: basis.rules)
         let register = ThreatRegister(threats, decisions: basis.decisions, own: file.threats)
         let risks = file.risks.map {
-            RiskRule.evaluate($0, controls: controls, criteria: file.criteria, proof: proof)
+            RiskRule.evaluate(
+                $0, controls: controls, criteria: file.criteria, proof: proof, unresolved: unresolved ?? [])
         }
         let baseline = BaselineEvaluation(file, evidence: evidence, profiles: basis.profiles, proof: proof)
         self.release = chosen
@@ -65,12 +68,14 @@ public struct RiskEvaluation: Sendable {
         self.baseline = baseline
         gate = ReleaseGate(
             release: chosen ?? "", file: file, register: register, risks: risks, baseline: baseline,
-            vulnerabilities: basis.vulnerabilities, exemption: basis.exemption)
+            vulnerabilities: basis.vulnerabilities + ReleaseGate.unestimated(unresolved ?? []),
+            exemption: basis.exemption)
         exemption = basis.exemption
+        unattended = AttackerRule.unattended(register, file.attackers)
         trace = Traceability(
             register, risks: risks, texts: RiskEvaluation.texts(evidence))
         paths = AttackPaths(file, proof: proof)
-        unresolved = basis.unresolved
+        self.unresolved = unresolved
         findings = RiskConsistency.findings(file, evidence: evidence)
     }
 
@@ -112,36 +117,5 @@ public struct RiskEvaluation: Sendable {
         add("package_insert", "out_of_environment_risks")
         add("wearer_notice", "risks")
         return texts
-    }
-}
-
-/// A vulnerability that affects a part of the release and that nobody has settled.
-public struct UnresolvedVulnerability: Sendable {
-    public let vulnerability: String
-    public let component: String
-    public let version: String?
-    /// How urgent it is, in words.
-    public let priority: LocalizedText
-    /// The harm that the records link to the part, in words; nil where nothing is recorded.
-    public let harm: LocalizedText?
-    /// The record that says so.
-    public let record: String?
-    /// Functions that the part carries.
-    public let functions: [String]
-    /// Risks that name the part or one of the functions.
-    public let risks: [String]
-
-    public init(
-        vulnerability: String, component: String, version: String?, priority: LocalizedText,
-        harm: LocalizedText?, record: String?, functions: [String], risks: [String]
-    ) {
-        self.vulnerability = vulnerability
-        self.component = component
-        self.version = version
-        self.priority = priority
-        self.harm = harm
-        self.record = record
-        self.functions = functions
-        self.risks = risks
     }
 }

@@ -13,9 +13,17 @@ enum ThreatItems {
             "RC-20", "厚労省指針 背景／JIS T 81001-5-1 7.2", ja: "想定する攻撃者：動機、力、近づける経路",
             en: "Attackers considered: motive, capability, access", at: "attackers"
         ) { view in
-            .every(
-                view.file.attackers.count { $0.motive != nil && $0.skill != nil && !$0.access.isEmpty },
-                of: view.file.attackers.count,
+            let attackers = view.file.attackers
+            let whole = attackers.count { $0.motive != nil && $0.skill != nil && !$0.access.isEmpty }
+            let loose = view.evaluation.unattended
+            if !attackers.isEmpty, whole == attackers.count, !loose.isEmpty {
+                let list = loose.joined(separator: ", ")
+                return .incomplete(
+                    "想定した攻撃者の誰にもできない脅威 \(loose.count) 件（\(list)）",
+                    "\(loose.count) threats that none of them could carry out (\(list))")
+            }
+            return .every(
+                whole, of: attackers.count,
                 lacks: ("動機・力・経路のどれかがない", "motive, capability or access missing"),
                 none: ("攻撃者の記録がない", "no attackers recorded"))
         },

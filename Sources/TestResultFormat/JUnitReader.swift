@@ -179,6 +179,10 @@ extension XMLNode {
         attributes.first { $0.name == name }.map(\.value).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// A number in an attribute.
-    func count(_ name: String) -> Int? { value(name).flatMap { Int($0) } }
+    /// How many things an attribute counts; none below nothing, and no more than can be added up.
+    func count(_ name: String) -> Int? {
+        guard let text = value(name) else { return nil }
+        let isWhole = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return (Int(text) ?? (isWhole ? .max : nil)).map { min(max($0, 0), Int(Int32.max)) }
+    }
 }

@@ -23,6 +23,9 @@ struct SARIFRules {
     private var driverIDs: [String] = []
     private var extensionIDs: [[String]] = []
 
+    /// From where on no more arguments are put into a text; far more than is kept of it.
+    private static let textBytesMax = 1 << 16
+
     var isEmpty: Bool { order.isEmpty }
 
     init(_ run: JSONNode, _ findings: inout TestFindings) {
@@ -154,15 +157,28 @@ struct SARIFRules {
         let message = result["message"]
         var text = message?["text"]?.text ?? message?["id"]?.text.flatMap { texts[$0] } ?? ""
         if let values = message?["arguments"], values.kind == .list {
-            for (index, value) in values.items.prefix(10).enumerated() {
-                let parts = text.split(separator: "{\(index)}", omittingEmptySubsequences: false)
-                text = parts.joined(separator: value.text ?? "")
-            }
+            text = SARIFRules.filled(text, values.items.prefix(10).map { $0.text ?? "" })
         }
         let place = result["locations"]?.items.first { _ in true }?["physicalLocation"]
         guard let file = place?["artifactLocation"]?["uri"]?.text else { return text }
         let line = place?["region"]?["startLine"]?.number.map { ":\($0)" } ?? ""
         return "\(file)\(line): \(text)"
+    }
+
+    /// The text with an argument for each `{0}`. What stands in an argument is no place for another one: a
+    /// few of them in one another would fill the memory.
+    private static func filled(_ text: String, _ values: [String]) -> String {
+        let parts = text.split(separator: "{", omittingEmptySubsequences: false)
+        var filled = String(parts.first ?? "")
+        for part in parts.dropFirst() where filled.utf8.count < textBytesMax {
+            let digits = part.prefix { $0 != "}" }
+            if let index = Int(digits), values.indices.contains(index), digits.endIndex < part.endIndex {
+                filled += values[index] + part[digits.endIndex...].dropFirst()
+            } else {
+                filled += "{" + part
+            }
+        }
+        return filled
     }
 
     // MARK: Outcomes

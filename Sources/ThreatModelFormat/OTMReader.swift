@@ -10,7 +10,7 @@ struct OTMReader {
     private(set) var parents: [String: (id: String, isZone: Bool)] = [:]
     /// Boundaries of elements that stand in several which are not in one another.
     private(set) var zones: [String: [String]] = [:]
-    private var implicitZones: Set<String> = []
+    private(set) var implicitZones: Set<String> = []
     private(set) var origins: [String: JSONNode] = [:]
     private var diagrams: Set<String> = []
     /// Where each threat stands in the document.

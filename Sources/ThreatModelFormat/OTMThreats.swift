@@ -36,8 +36,9 @@ extension OTMReader {
             threat.severity = more.text("severity", &findings)
             threat.number = more.whole("number", &findings)
             threat.score = more.text("score", &findings)
-            let boundaries = more.objects("boundaries", &findings)
-            for var item in boundaries { boundary(&item, of: &threat, &findings) }
+            for var item in more.objects("boundaries", &findings) {
+                boundary(&item, of: &threat, &findings)
+            }
             more.close(&findings)
         }
         if var risk = fields.object("risk", &findings) {
@@ -59,6 +60,10 @@ extension OTMReader {
         _ findings: inout ModelFindings
     ) {
         guard let subject = fields.text("trustZone", &findings) else { return }
+        // Only boundaries have been read so far.
+        if origins["things/\(subject)"] == nil || implicitZones.contains(subject) {
+            findings.dangling(subject, "attributes.boundaries.trustZone", at: fields.node)
+        }
         threat.occurrences.append(occurrence(&fields, at: subject, &findings))
         fields.close(&findings)
     }

@@ -11,6 +11,8 @@ struct OTMWriter {
     /// The boundaries that enclose an element, the one with the fewest elements first.
     private var zones: [String: [String]] = [:]
     private var threats: [String: [(threat: String, occurrence: ThreatModelDocument.Occurrence)]] = [:]
+    /// What the format has threats at: components and flows.
+    private let hosts: Set<String>
     /// Stands for the outside of all boundaries, since each component has to stand in something.
     private let outside: String
 
@@ -19,6 +21,7 @@ struct OTMWriter {
         boundaries = Dictionary(
             document.boundaries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         elements = Dictionary(document.elements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        hosts = Set(document.elements.map(\.id) + document.flows.map(\.id))
         for boundary in document.boundaries.sorted(by: { $0.encloses.count < $1.encloses.count }) {
             for element in boundary.encloses { zones[element, default: []].append(boundary.id) }
         }
@@ -136,7 +139,11 @@ struct OTMWriter {
         members.put("type", type)
         members.put("description", element.summary)
         let inside = zones[element.id] ?? []
-        let parent = inside.first { Set(chain(from: $0, isZone: true)) == Set(inside) } ?? inside.first
+        let all = Set(inside)
+        // What stands in more of them than may stand in one another does not stand in a single row of them.
+        let isRow = inside.count <= OTMReader.depthMax
+        let parent =
+            (isRow ? inside.first { Set(chain(from: $0, isZone: true)) == all } : nil) ?? inside.first
         let reached: [String]
         if let component = element.parent {
             members.put("parent", .object([("component", .text(component))]))
@@ -155,7 +162,7 @@ struct OTMWriter {
         var more = JSONMembersList()
         if OTMReader.kind(ofType: type) != element.kind { more.put("kind", element.kind.rawValue) }
         if element.type == nil { more.put("untyped", true) }
-        if Set(reached) != Set(inside) { more.put("trustZones", inside.isEmpty ? [outside] : inside) }
+        if Set(reached) != all { more.put("trustZones", inside.isEmpty ? [outside] : inside) }
         more.put("outOfScope", element.isOutOfScope)
         more.put("reasonOutOfScope", element.outOfScopeReason)
         more.put("providesAuthentication", element.providesAuthentication)
@@ -245,12 +252,12 @@ struct OTMWriter {
         more.put("severity", threat.severity)
         if let number = threat.number { more.put("number", .whole(number)) }
         more.put("score", threat.score)
-        let atBoundaries = threat.occurrences.filter { boundaries[$0.subject] != nil }
-        if !atBoundaries.isEmpty {
+        // At boundaries, and at what is not in the model.
+        let elsewhere = threat.occurrences.filter { !hosts.contains($0.subject) }
+        if !elsewhere.isEmpty {
             more.put(
                 "boundaries",
-                .list(
-                    atBoundaries.map { .object([("trustZone", .text($0.subject))] + instance($0)) }))
+                .list(elsewhere.map { .object([("trustZone", .text($0.subject))] + instance($0)) }))
         }
         members.put("attributes", more)
         return members.value

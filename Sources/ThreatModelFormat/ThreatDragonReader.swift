@@ -11,6 +11,8 @@ struct ThreatDragonReader {
     private var stated: [String: [String]] = [:]
     private var origins: [String: JSONNode] = [:]
     private var diagrams: Set<String> = []
+    /// The largest number that a drawing has so far.
+    private var diagramMax = 0
     /// Where each threat as it is written stands in the document, and each mitigation of a threat.
     var threatIndexes: [ThreatModelDocument.Threat: Int] = [:]
     var measures: [[String]: String] = [:]
@@ -51,7 +53,11 @@ struct ThreatDragonReader {
         fields.ignore("version", "thumbnail", "placeholder", "size", "$$hashKey")
         let number = fields.text("id", &findings) ?? String(document.diagrams.count)
         var id = number
-        while !diagrams.insert(id).inserted { id = String((Int(id) ?? 0) &+ 1) }
+        while !diagrams.insert(id).inserted {
+            diagramMax &+= 1
+            id = String(diagramMax)
+        }
+        diagramMax = max(diagramMax, Int(id) ?? 0)
         document.diagrams.append(
             ThreatModelDocument.Diagram(
                 id: id, title: fields.text("title", &findings) ?? "",
@@ -219,9 +225,13 @@ struct ThreatDragonReader {
 
     private mutating func enclose() {
         let boxes = document.boundaries.indices.filter { !document.boundaries[$0].isLine }
+        var count = 0
         for index in boxes where stated[document.boundaries[index].id] == nil {
             document.boundaries[index].encloses = ThreatDragonReader.inside(
                 document.boundaries[index], document.elements)
+            count += document.boundaries[index].encloses.count
+            // Such a model is refused.
+            if count > ThreatModelReader.enclosuresMax { return }
         }
         for index in document.boundaries.indices {
             guard let inside = stated[document.boundaries[index].id].map({ Set($0) }) else { continue }

@@ -61,9 +61,13 @@ extension ThreatDragonReader {
 
     /// The id, with a number from the second use on.
     private mutating func free(_ id: String) -> String {
-        idCounts[id, default: 0] += 1
-        guard let count = idCounts[id], count > 1 else { return id }
-        let next = "\(id)-\(count)"
-        return idCounts[next] == nil ? free(next) : free(id)
+        var name = id
+        while idCounts[name] != nil {
+            let count = idCounts[id, default: 1] + 1
+            idCounts[id] = count
+            name = "\(id)-\(count)"
+        }
+        idCounts[name] = 1
+        return name
     }
 }

@@ -18,6 +18,8 @@ public enum ThreatModelReader {
     public static let bytesMax = 32 << 20
     /// How many elements, boundaries, flows, assets and threats a model may have in all.
     public static let thingsMax = 20_000
+    /// How often an element may stand in a boundary, in all: a small drawing can have each in each.
+    static let enclosuresMax = 1_000_000
 
     /// What was read.
     public struct Result: Sendable {
@@ -49,12 +51,13 @@ public enum ThreatModelReader {
                 ja: "Open Threat Model（otmVersion）でも Threat Dragon（summary と detail）でもありません",
                 en: "neither Open Threat Model (otmVersion) nor Threat Dragon (summary and detail)")
         }
-        if let things = document?.thingCount, things > thingsMax {
+        if let read = document, read.thingCount > thingsMax || read.enclosureCount > enclosuresMax {
             findings.add(
                 .error, "too-many-values", at: Origin(file: file),
-                ja: "モデルが大きすぎます（要素・境界・流れ・守るもの・脅威を合わせて \(thingsMax) 個まで）",
+                ja: "モデルが大きすぎます（要素・境界・流れ・守るもの・脅威を合わせて \(thingsMax) 個、"
+                    + "境界に入る要素は延べ \(enclosuresMax) 個まで）",
                 en: "the model is too large (at most \(thingsMax) elements, boundaries, flows, assets and "
-                    + "threats together)")
+                    + "threats together, and \(enclosuresMax) times an element in a boundary)")
             document = nil
         }
         return Result(document: document, format: format, findings: findings.sorted)
@@ -81,6 +84,9 @@ public enum ThreatModelReader {
 }
 
 extension ThreatModelDocument {
+    /// How often an element stands in a boundary.
+    var enclosureCount: Int { boundaries.reduce(0) { $0 + $1.encloses.count } }
+
     /// How many things it has that cost time.
     var thingCount: Int {
         elements.count + boundaries.count + flows.count + assets.count + mitigations.count

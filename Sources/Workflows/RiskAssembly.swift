@@ -65,7 +65,7 @@ enum RiskAssembly {
         basis.vulnerabilities = gate(
             release, scan: scans.first { $0.release == release }, dossier: dossier, isLookedFor: isLookedFor)
         if let scan = found.first(where: { $0.summary.release == release }) {
-            basis.unresolved = unresolved(scan, in: dossier.evidence)
+            basis.unresolved = unresolved(scan)
         }
         return basis
     }
@@ -109,25 +109,15 @@ enum RiskAssembly {
         ]
     }
 
-    private static func unresolved(
-        _ scan: ReleaseScan, in evidence: EvidenceSource
-    ) -> [UnresolvedVulnerability] {
-        let functions = Set(evidence.records("essential_function").compactMap(\.id))
-        return scan.open.filter(\.isAffected).map { row in
-            let id = row.harm.record.flatMap { $0.split(separator: "/").last.map(String.init) }
-            let risk = id.flatMap { evidence.record("risk", id: $0) }
-            let reached =
-                risk.map { $0.texts("affects").filter(functions.contains) }
-                ?? [id].compactMap { $0 }.filter(functions.contains)
-            let risks =
-                risk.flatMap(\.id).map { [$0] }
-                ?? evidence.records("risk").filter { written in
-                    !Set(written.texts("affects")).isDisjoint(with: reached)
-                }.compactMap(\.id)
-            return UnresolvedVulnerability(
+    private static func unresolved(_ scan: ReleaseScan) -> [UnresolvedVulnerability] {
+        scan.open.filter(\.isAffected).map { row in
+            UnresolvedVulnerability(
                 vulnerability: row.vulnerability, component: row.component, version: row.version,
                 priority: row.priority, harm: row.harm.harm.words, record: row.harm.record,
-                functions: reached, risks: risks)
+                exploitability: ExploitabilityRule.evaluate(
+                    row.vector, isEnvironmental: row.environment?.rubric.vector != nil,
+                    isExploited: row.isExploited),
+                software: row.harm.software, functions: row.harm.functions)
         }
     }
 

@@ -60,35 +60,44 @@ struct Manifest {
     }
 
     private static func target(_ maker: SwiftToken, _ arguments: [SwiftToken]) -> Target {
+        var name = ""
         var uses: Set<String> = []
-        var index = 0
-        var label: String?
         var path: String?
-        while index < arguments.count {
-            let token = arguments[index]
-            let isLabel = index + 1 < arguments.count && arguments[index + 1].isMark(":")
-            if token.kind == .word, isLabel {
-                label = token.text
-            } else if token.kind == .text, label == "path" {
-                path = token.text
-            } else if token.isMark(",") {
-                label = nil
-            } else if token.isMark("[") {
-                let close = end(of: arguments, from: index)
-                if label == nil || label == "dependencies" {
-                    uses = names(Array(arguments[(index + 1)..<close]))
-                }
-                index = close
-            } else if token.isMark("(") {
-                index = end(of: arguments, from: index)
+        for argument in parted(arguments) {
+            guard let value = argument.value.first(where: { $0.kind == .text })?.text else { continue }
+            switch argument.label {
+            case nil, "name": name = value
+            case "of":
+                // What the manifest gives to the tests of a room unsaid.
+                name = value + "Tests"
+                uses.formUnion([value, "Kernel"])
+            case "uses", "also", "dependencies": uses.formUnion(names(argument.value))
+            case "path": path = value
+            default: break
             }
-            index += 1
         }
-        let name = arguments.first { $0.kind == .text }?.text ?? ""
         return Target(name: name, maker: maker.text, uses: uses, line: maker.line, path: path)
     }
 
-    /// The names in a list of dependencies; of a product its own name, not its package's.
+    /// The arguments of a call, each under its label: several values may stand behind one.
+    private static func parted(_ tokens: [SwiftToken]) -> [(label: String?, value: [SwiftToken])] {
+        var parts: [(label: String?, value: [SwiftToken])] = [(nil, [])]
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].kind == .word, index + 1 < tokens.count, tokens[index + 1].isMark(":") {
+                parts.append((tokens[index].text, []))
+                index += 2
+                continue
+            }
+            let isOpen = tokens[index].isMark("(") || tokens[index].isMark("[")
+            let last = isOpen ? end(of: tokens, from: index) : index
+            parts[parts.count - 1].value += tokens[index...min(last, tokens.count - 1)]
+            index = last + 1
+        }
+        return parts
+    }
+
+    /// The names among dependencies; of a product its own name, not its package's.
     private static func names(_ list: [SwiftToken]) -> Set<String> {
         var names: Set<String> = []
         for (index, token) in list.enumerated() where token.kind == .text {

@@ -55,7 +55,8 @@ extension House {
 }
 
 /// The sample house's manifest, with one target changed.
-func sampleManifest(devices: String = #"["Kernel"]"#, comment: String = "// Devices: the devices.") -> String
+func sampleManifest(devices: String = #", uses: "Kernel""#, comment: String = "// Devices: the devices.")
+    -> String
 {
     """
     let package = Package(
@@ -64,12 +65,14 @@ func sampleManifest(devices: String = #"["Kernel"]"#, comment: String = "// Devi
             // Kernel: the words.
             room("Kernel"),
             \(comment)
-            room("Devices", \(devices), data: ["Data"]),
+            room("Devices"\(devices), data: ["Data"]),
             // Bills: the bills.
-            room("Bills", ["Kernel"]),
+            room("Bills", uses: "Kernel"),
             // Workflows: the work.
-            room("Workflows", ["Devices", "Bills"]),
-            tests("DevicesTests", ["Devices", "Kernel"]),
+            room("Workflows", uses: "Devices", "Bills"),
+            tests(of: "Devices"),
+            // WiringTests: two rooms together.
+            tests("WiringTests", uses: "Devices", "Bills"),
         ]
     )
     """
@@ -89,23 +92,27 @@ extension Sample {
     private static let arrows: [Sample] = [
         Sample(
             "an arrow that only the manifest has", .manifestEqualsTable, at: "Package.swift",
-            broken: sampleManifest(devices: #"["Kernel", "Bills"]"#), mended: sampleManifest(), line: 7),
+            broken: sampleManifest(devices: #", uses: "Kernel", "Bills""#), mended: sampleManifest(),
+            line: 7),
         Sample(
             "an arrow that only the table has", .manifestEqualsTable, at: "Package.swift",
-            broken: sampleManifest(devices: "[]"), mended: sampleManifest(), line: 7),
+            broken: sampleManifest(devices: ""), mended: sampleManifest(), line: 7),
         Sample(
             "a room that the table does not know", .manifestEqualsTable, at: "Package.swift",
-            broken: sampleManifest().replacing(#"tests("DevicesTests""#, with: #"room("Extra""#),
+            broken: sampleManifest().replacing(#"tests(of: "Devices""#, with: #"room("Extra""#),
             mended: sampleManifest(), line: 12),
         Sample(
             "an arrow that points up", .arrowsPointDown, at: "Package.swift",
-            broken: sampleManifest(devices: #"["Kernel", "Workflows"]"#), mended: sampleManifest(), line: 7),
+            broken: sampleManifest(devices: #", uses: "Kernel", "Workflows""#), mended: sampleManifest(),
+            line: 7),
         Sample(
             "an arrow sideways that nobody allowed", .arrowsPointDown, at: "Package.swift",
-            broken: sampleManifest(devices: #"["Kernel", "Bills"]"#), mended: sampleManifest(), line: 7),
+            broken: sampleManifest(devices: #", uses: "Kernel", "Bills""#), mended: sampleManifest(),
+            line: 7),
         Sample(
             "an arrow to a library without a floor", .arrowsPointDown, at: "Package.swift",
-            broken: sampleManifest(devices: #"["Kernel", .product(name: "Fast", package: "fast-kit")]"#),
+            broken: sampleManifest(
+                devices: #", uses: "Kernel", .product(name: "Fast", package: "fast-kit")"#),
             mended: sampleManifest(), line: 7),
         Sample(
             "a target without a line of its own", .targetsAreExplained, at: "Package.swift",
@@ -141,8 +148,21 @@ extension Sample {
             ],
             mended: [
                 ("Package.swift", sampleManifest()),
-                ("Tests/DevicesTests/DeviceTests.swift", "import Testing\n@testable import Devices\n"),
+                (
+                    "Tests/DevicesTests/DeviceTests.swift",
+                    "import Kernel\n@testable import Devices\nimport Testing\n"
+                ),
             ], place: "Tests/DevicesTests/DeviceTests.swift:2"),
+        Sample(
+            "a test of two rooms that imports a third", .testImportsKeepToManifest,
+            broken: [
+                ("Package.swift", sampleManifest()),
+                ("Tests/WiringTests/WiringTests.swift", "import Bills\nimport Devices\nimport Kernel\n"),
+            ],
+            mended: [
+                ("Package.swift", sampleManifest()),
+                ("Tests/WiringTests/WiringTests.swift", "import Bills\nimport Devices\n"),
+            ], place: "Tests/WiringTests/WiringTests.swift:3"),
         Sample(
             "Foundation in a pure room", .pureRoomsImportRooms, at: "Sources/Devices/Device.swift",
             broken: "import Foundation\n", mended: "import Kernel\n", line: 1),

@@ -24,14 +24,21 @@ import Testing
         let text = """
             let package = Package(targets: [
                 .systemLibrary(name: "C", pkgConfig: "c", providers: [.apt(["c-dev"])]),
-                room("A", ["C", .product(name: "P", package: "p-kit")], data: ["Data"]),
+                room("A", uses: "C", .product(name: "P", package: "p-kit"), data: ["Data"]),
                 .executableTarget(name: "x", dependencies: ["A"], swiftSettings: strict),
-                tests("ATests", ["A"]),
+                tests(of: "A", data: ["Data"]),
+                tests(of: "B", also: "A", "C"),
+                tests("WholeTests", uses: "x"),
+                .target(name: "S", path: "Tests/S"),
             ])
             """
         let targets = Manifest(SourceFile("Package.swift", text)).targets
-        #expect(targets.map(\.name) == ["C", "A", "x", "ATests"])
-        #expect(targets.map(\.uses) == [[], ["C", "P"], ["A"], ["A"]])
-        #expect(targets.map(\.line) == [2, 3, 4, 5])
+        #expect(targets.map(\.name) == ["C", "A", "x", "ATests", "BTests", "WholeTests", "S"])
+        #expect(
+            targets.map(\.uses) == [
+                [], ["C", "P"], ["A"], ["A", "Kernel"], ["A", "B", "C", "Kernel"], ["x"], [],
+            ])
+        #expect(targets.map(\.line) == [2, 3, 4, 5, 6, 7, 8])
+        #expect(targets.map(\.isTest) == [false, false, false, true, true, true, true])
     }
 }

@@ -53,6 +53,24 @@ struct OnePriorityTests {
         #expect(scan.allSatisfy { !$0.contains("") })
     }
 
+    @Test("What is easier to exploit than estimated raises a risk; what its environment keeps hard does not")
+    func raised() {
+        func gate(_ environment: [String: String]) -> String {
+            BuiltBinary.run(
+                ["risk", "gate", pump, "--on", "2026-11-22", "--lang", "en"], environment: environment
+            ).output
+        }
+        let looked = gate(Self.home)
+        for risk in ["RSK-TAKEOVER", "RSK-OLD-SW"] {
+            let line = looked.split(separator: "\n").first { $0.contains(risk) } ?? ""
+            #expect(line.contains("CVE-2024-33600 in glibc 2.39"), "\(looked)")
+        }
+        #expect(!looked.contains("CVE-2025-29087"), "Its decision answers the rubric: hard to exploit here.")
+        #expect(!looked.contains("RSK-BEDSIDE"), "It names neither the part nor a function of it.")
+        let empty = ["MAMORI_HOME": BuiltBinary.temporary.appendingPathComponent(UUID().uuidString).path]
+        #expect(!gate(empty).contains("RSK-TAKEOVER"))
+    }
+
     @Test("Both tell the patient harm of the risk that names the software record")
     func harm() throws {
         let row = try #require(try assessed().first { $0["vulnerability"] as? String == "CVE-2025-29087" })

@@ -39,7 +39,38 @@ struct ConsistencyTests {
             hazardous_situations: {HS-1: {title: 過量, functions: [EF-1], harms: [H-1]}}
             """, "R-1"
         ),
+        (
+            "attacker-cannot", ["capability: medium}": "capability: medium, attackers: [A-1]}"],
+            "attackers: {A-1: {name: 面会者, capability: low, access: [network]}}", "A-1"
+        ),
+        (
+            "attacker-cannot", ["capability: medium}": "capability: medium, attackers: [A-1]}"],
+            "attackers: {A-1: {name: 面会者, capability: high, access: [physical]}}", "T-1"
+        ),
     ]
+
+    @Test(
+        "Whoever comes by the way with the skill is no contradiction, nor one of whom nothing is written",
+        arguments: [
+            "{name: 犯罪集団, capability: high, access: [physical, network]}", "{name: 誰か}",
+        ])
+    func able(_ attacker: String) {
+        let (evidence, _) = RiskDossier.evidence(
+            replacing: ["capability: medium}": "capability: medium, attackers: [A-1]}"],
+            adding: "attackers: {A-1: \(attacker)}")
+        #expect(RiskConsistency.findings(RiskFile(evidence), evidence: evidence).isEmpty)
+    }
+
+    @Test(
+        "A threat that none of the attackers could carry out is named",
+        arguments: [
+            ("{name: 面会者, capability: low, access: [physical]}", ["T-1"]),
+            ("{name: 犯罪集団, capability: medium, access: [network]}", []),
+        ] as [(String, [String])])
+    func unattended(_ attacker: String, _ threats: [String]) {
+        let evaluation = EvaluationTests.evaluate(adding: "attackers: {A-1: \(attacker)}")
+        #expect(evaluation.unattended == threats)
+    }
 
     @Test("A contradiction is told at its record", arguments: cases)
     func told(_ code: String, _ replacing: [String: String], _ adding: String, _ id: String) throws {

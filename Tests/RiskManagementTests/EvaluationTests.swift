@@ -36,6 +36,42 @@ struct EvaluationTests {
     }
 
     @Test(
+        "Where a way without a verified control exists it is the one shown, however much longer",
+        arguments: [
+            // A second way round, over two more steps.
+            (
+                "  DF-OUT:",
+                """
+                  DF-AX: {name: 迂回, from: C-A, to: C-X}
+                  DF-XB: {name: 迂回の先, from: C-X, to: C-B}
+                  DF-OUT:
+                """, ["DF-AX", "DF-XB"], true
+            ),
+            // The way round passes an interface of which one connection only is protected, or all are.
+            (
+                "  DF-OUT:",
+                """
+                  DF-AX: {name: 迂回, from: C-A, to: C-B, interface: IF-A}
+                  DF-OUT:
+                """, ["DF-AX"], true
+            ),
+            ("protects: [DF-AB]", "protects: [IF-A]", ["DF-AB"], false),
+            ("protects: [DF-AB]", "protects: [CON-1]", ["DF-AB"], true),
+            ("protects: [DF-AB]", "protects: [CON-1, CON-2]", ["DF-AB"], false),
+        ] as [(String, String, [String], Bool)])
+    func openWay(_ old: String, _ new: String, _ flows: [String], _ isUnbarred: Bool) throws {
+        let connections = """
+            connections:
+              CON-1: {interface: IF-A}
+              CON-2: {interface: IF-A}
+            """
+        let paths = EvaluationTests.evaluate(replacing: [old: new], adding: connections).paths.paths
+        let path = try #require(paths.first { $0.entry == .interface("IF-A") })
+        #expect(path.flows == flows)
+        #expect(path.isUnbarred == isUnbarred)
+    }
+
+    @Test(
         "A trace is whole, or says what is missing",
         arguments: [
             ([:], ""), (["result: pass": "result: fail"], "verification failed"),
@@ -49,6 +85,20 @@ struct EvaluationTests {
         let holes = trace.rows.flatMap(\.holes).map(\.en).joined(separator: "; ")
         #expect(!trace.rows.isEmpty)
         #expect(hole.isEmpty ? holes.isEmpty : holes.contains(hole), "\(holes)")
+    }
+
+    @Test(
+        "A conclusion of acceptable holds only while the risks are controlled",
+        arguments: [([:], true), (["result: pass": "result: fail"], false)] as [([String: String], Bool)])
+    func conclusion(_ replacing: [String: String], _ holds: Bool) throws {
+        let conclusion = """
+            overall_residual_risk:
+              {version: "2", conclusion: acceptable, decided_by: 品質保証部長, decided_on: 2026-02-01}
+            """
+        let gate = EvaluationTests.evaluate(replacing: replacing, adding: conclusion).gate
+        let item = try #require(gate.items.first { $0.kind == .overall })
+        #expect(item.isCleared == holds)
+        #expect(holds || item.reason.en.contains("1 risks are not controlled"), "\(item.reason.en)")
     }
 
     @Test("The gate stays shut until everything is shown")

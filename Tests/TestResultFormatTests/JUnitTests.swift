@@ -72,6 +72,16 @@ struct JUnitTests {
                 "fewer.b: pass",
             ], codes: ["count-differs", "count-differs"]),
         Shape(
+            name: "counts that no number holds, or below nothing",
+            text: """
+                <testsuite name="g" failures="9223372036854775807" errors="99999999999999999999"><testcase name="a"/>
+                <testsuite name="h" failures="-1" errors="1"><testcase name="b"/></testsuite></testsuite>
+                """,
+            results: [
+                "g.a: pass", "h.b: pass", "h: error counts 1 failures and errors, lists 0",
+                "g: error counts 4294967294 failures and errors, lists 0",
+            ], codes: ["count-differs", "count-differs"]),
+        Shape(
             name: "a prefix, no names, a wrong time",
             text: """
                 <j:testsuite xmlns:j="urn:x" timestamp="yesterday"><j:testcase/><j:testcase classname="C"/></j:testsuite>

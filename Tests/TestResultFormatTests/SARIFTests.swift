@@ -125,4 +125,21 @@ struct SARIFTests {
         #expect(run?.tool == "T, U")
         #expect(findings.map(\.message.en) == ["not taken over: inlineExternalProperties (1)"])
     }
+
+    @Test("What stands in an argument is text, however many arguments name one another")
+    func arguments() throws {
+        func message(_ text: String, _ arguments: [String]) throws -> String? {
+            let list = arguments.map { "\"\($0)\"" }.joined(separator: ", ")
+            let log = Self.log(
+                #"{"ruleId": "A", "message": {"text": "\#(text)", "arguments": [\#(list)]}}"#)
+            return try #require(TestResultReader.read(Array(log.utf8), file: "f").run).results.first?.message
+        }
+        #expect(try message("{1}{0} {2} {x} {0", ["{1}", "b"]) == "b{1} {2} {x} {0")
+        // Filled in one after the other, this text would have a million million characters.
+        let nested = (1...10).map { String(repeating: "{\($0)}", count: 16) }
+        let filled = try #require(try message(String(repeating: "{0}", count: 16), nested))
+        #expect(filled.hasPrefix("{1}{1}") && filled.count <= TestTally.messageMax + 1)
+        let long = String(repeating: "n", count: 20_000)
+        #expect(try message(String(repeating: "{0}", count: 50_000), [long])?.hasPrefix("nnn") == true)
+    }
 }

@@ -82,13 +82,44 @@ struct ModelFaultTests {
         }
     }
 
+    @Test("A threat at a boundary that is none is told and kept")
+    func threatNowhere() throws {
+        let text = """
+            otmVersion: 0.2.0
+            project: {name: n, id: i}
+            trustZones: [{id: z, name: z, attributes: {implicit: true}}]
+            threats: [{id: t, name: t, attributes: {boundaries: [{trustZone: z}, {trustZone: y}]}}]
+            """
+        #expect(Self.codes(text) == ["4 dangling-reference", "4 dangling-reference"])
+        let model = try #require(Self.read(text).document)
+        #expect(model.threats.map { $0.occurrences.map(\.subject) } == [["z", "y"]])
+        let written = ThreatModelWriter.write(model, as: .otm, file: "w")
+        #expect(ThreatModelReader.read(written.bytes, file: "w").document == model)
+    }
+
+    @Test("Ids that stand thousands of times end in time, in drawings and in threats")
+    func sameIDs() throws {
+        let numbered = (2..<9000).map { "{\"id\": \"t-\($0)\"}" } + ["{\"id\": \"t\"}"]
+        let twice = numbered + ["{\"id\": \"t\", \"title\": \"u\"}"]
+        let cell =
+            "{\"id\":\"c1\",\"shape\":\"store\",\"data\":{\"threats\":[\(twice.joined(separator: ","))]}}"
+        let drawings = (0..<20_000).map { _ in "{\"id\": 0}" } + ["{\"cells\":[\(cell)]}"]
+        let text =
+            "{\"summary\":{},\"detail\":{\"diagrams\":[\(drawings.joined(separator: ","))]}}"
+        let started = ContinuousClock.now
+        let model = try #require(Self.read(text).document)
+        #expect(Set(model.diagrams.map(\.id)).count == 20_001)
+        #expect(model.threats.suffix(2).map(\.id) == ["t", "t-9000"])
+        #expect(ContinuousClock.now - started < .seconds(20))
+    }
+
     @Test("Too large a model is refused at once, and the largest one is read in time")
     func large() throws {
-        func model(_ count: Int) -> String {
+        func model(_ count: Int, width: Int = 40) -> String {
             let cells = (0..<count).map { number in
                 let shape = number % 2 == 0 ? "process" : "trust-boundary-box"
                 return "{\"id\":\"c\(number)\",\"shape\":\"\(shape)\",\"position\":{\"x\":\(number),\"y\":0},"
-                    + "\"size\":{\"width\":40,\"height\":40},\"data\":{}}"
+                    + "\"size\":{\"width\":\(width),\"height\":40},\"data\":{}}"
             }
             return
                 "{\"summary\":{},\"detail\":{\"diagrams\":[{\"id\":0,"
@@ -99,6 +130,9 @@ struct ModelFaultTests {
         let started = ContinuousClock.now
         #expect(Self.read(model(2000)).document?.boundaries.count == 1000)
         #expect(ContinuousClock.now - started < .seconds(20))
+        // Each element in each box: few things, and more of those than fit into the memory.
+        let crowded = Self.read(model(6000, width: 40_000))
+        #expect(crowded.document == nil && crowded.findings.map(\.code) == ["too-many-values"])
         let same = (0..<19_000).map { "{\"id\": \"t\", \"title\": \"\($0)\"}" }.joined(separator: ",")
         let threats =
             "{\"summary\":{},\"detail\":{\"diagrams\":[{\"cells\":[{\"id\":\"c1\",\"shape\":\"store\","

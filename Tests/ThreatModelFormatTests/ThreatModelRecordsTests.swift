@@ -32,8 +32,11 @@ struct ThreatModelRecordsTests {
             #expect(dossier.findings.isEmpty, "\(name): \(dossier.findings)")
             let evidence = dossier.evidence
             let open = model.flows.filter { $0.from == nil || $0.to == nil }
-            for id in model.elements.map(\.id) + model.boundaries.map(\.id) + model.threats.map(\.id) {
+            for id in model.elements.map(\.id) + model.boundaries.map(\.id) {
                 #expect(evidence.record(path: records.paths[id] ?? "") != nil, "\(name): \(id)")
+            }
+            for id in model.threats.map(\.id) {
+                #expect(evidence.record(path: records.threats[id] ?? "") != nil, "\(name): \(id)")
             }
             #expect(evidence.records("data_flow").count == model.flows.count - open.count)
             #expect(evidence.records("control").count == model.mitigations.count)
@@ -68,6 +71,38 @@ struct ThreatModelRecordsTests {
         for part in ["flows with an open end (1)", "threats.severity (1)", "flows.bidirectional (1)"] {
             #expect(note.contains(part), "\(note)")
         }
+    }
+
+    @Test("A threat may have the id of what it threatens")
+    func sameID() throws {
+        let text = """
+            otmVersion: 0.2.0
+            project: {name: n, id: i}
+            threats: [{id: "1", name: first}, {id: "2", name: second}]
+            components:
+              - {id: "1", name: a, type: t, parent: {trustZone: z}, threats: [{threat: "1"}, {threat: "2"}]}
+            trustZones: [{id: z, name: z, risk: {trustRating: 1}}]
+            """
+        let model = try #require(ThreatModelReader.read(Array(text.utf8), file: "m").document)
+        let records = ThreatModelRecords(model, file: "m")
+        #expect(
+            records.findings.map(\.message.en) == [
+                "without a place in the records: boundaries.trustRating (1), elements.type (1)"
+            ])
+        let threats = Self.dossier(records).evidence.records("threat")
+        #expect(threats.map { $0.texts("constituents") } == [["1"], ["1"]])
+    }
+
+    @Test("Thousands of things of one name are named in time")
+    func manyNames() {
+        var model = ThreatModelDocument(title: "T")
+        model.elements = (0..<20_000).map {
+            ThreatModelDocument.Element(id: "試\($0)", name: "験", kind: .process)
+        }
+        let started = ContinuousClock.now
+        let records = ThreatModelRecords(model, file: "m")
+        #expect(Set(records.paths.values).count == 20_000)
+        #expect(ContinuousClock.now - started < .seconds(20))
     }
 
     @Test("Ids that a dossier cannot have, or has already, become plain and free ones")

@@ -4,7 +4,7 @@ import Kernel
 import RiskManagement
 import Severity
 
-/// The shortest ways to one harm, drawn as one graph with what bars each step.
+/// The ways to one harm, drawn as one graph with what bars each step.
 struct PathFigure {
     let view: RiskView
     let risk: Risk

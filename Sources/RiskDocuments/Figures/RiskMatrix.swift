@@ -32,23 +32,14 @@ struct RiskMatrix {
             view.evaluation.risks.map { ($0.risk, $0.risk.severity, $0.risk.grade) })
     }
 
-    /// After controls, where every control is shown to hold on the release; before them, where not.
+    /// Where each risk stands on the release.
     func after(_ criteria: AcceptabilityCriteria) -> MatrixFigure {
         place(
             "matrix-after",
             LocalizedText(
                 ja: "対策後（版 \(view.releaseName.ja)）", en: "After controls (release \(view.releaseName.en))"),
             criteria,
-            view.evaluation.risks.map { standing in
-                let risk = standing.risk
-                let isShown =
-                    standing.controls.count == risk.controls.count
-                    && standing.controls.allSatisfy { $0.standing == .verified }
-                let isUntouched = risk.controls.isEmpty && risk.residualGrade == nil
-                return isShown && !isUntouched
-                    ? (risk, risk.residualSeverity ?? risk.severity, risk.residualGrade)
-                    : (risk, risk.severity, risk.grade)
-            })
+            view.evaluation.risks.map { ($0.risk, $0.place.severity, $0.place.grade) })
     }
 
     private func place(

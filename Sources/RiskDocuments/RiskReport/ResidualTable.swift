@@ -39,31 +39,32 @@ enum VulnerabilityTable {
                 name: LocalizedText(ja: "未解決の脆弱性", en: "Unresolved vulnerabilities"),
                 columns: [
                     .init(.id, ja: "脆弱性", en: "Vulnerability"), .init(.title, ja: "部品", en: "Component"),
-                    .init(.short, ja: "優先度", en: "Priority"), .init(.short, ja: "及ぶ害", en: "Harm reached"),
+                    .init(.short, ja: "優先度", en: "Priority"),
+                    .init(.title, ja: "悪用のしやすさ", en: "Exploitability"),
+                    .init(.short, ja: "及ぶ害", en: "Harm reached"),
                     .init(.links, ja: "機能", en: "Functions"), .init(.links, ja: "リスク", en: "Risks"),
                 ],
-                rows: (view.evaluation.unresolved ?? []).map { item in
-                    let source = item.record.map { path in
-                        Sentence.Source(
-                            record: path,
-                            origin: view.evidence.record(path: path)?.origin ?? view.section("bill").origin)
-                    }
-                    return DataTable.Row(
-                        from: source ?? view.section("bill"),
-                        [
-                            Cell(same: item.vulnerability),
-                            Cell(same: item.component + (item.version.map { " " + $0 } ?? "")),
-                            Cell(item.priority), Cell(orUnknown: item.harm),
-                            item.functions.isEmpty
-                                ? Cell(Cell.notRecorded, .unknown)
-                                : view.names(item.functions, in: "essential_functions"),
-                            item.risks.isEmpty
-                                ? Cell(LocalizedText(ja: "結ばれたリスクなし", en: "no risk linked"), .warn)
-                                : Cell(
-                                    item.risks.map {
-                                        Cell.Part(LocalizedText(same: $0), to: view.riskLink($0))
-                                    }),
-                        ])
-                }))
+                rows: (view.evaluation.unresolved ?? []).map { row($0, view) }))
+    }
+
+    private static func row(_ item: UnresolvedVulnerability, _ view: RiskView) -> DataTable.Row {
+        let source = item.record.map { path in
+            Sentence.Source(
+                record: path,
+                origin: view.evidence.record(path: path)?.origin ?? view.section("bill").origin)
+        }
+        return DataTable.Row(
+            from: source ?? view.section("bill"),
+            [
+                Cell(same: item.vulnerability), Cell(same: item.part), Cell(item.priority),
+                Cell([Cell.Part(item.exploitability.grade.name), Cell.Part(item.exploitability.reason)]),
+                Cell(orUnknown: item.harm),
+                item.functions.isEmpty
+                    ? Cell(Cell.notRecorded, .unknown)
+                    : view.names(item.functions, in: "essential_functions"),
+                item.risks.isEmpty
+                    ? Cell(LocalizedText(ja: "結ばれたリスクなし", en: "no risk linked"), .warn)
+                    : Cell(item.risks.map { Cell.Part(LocalizedText(same: $0), to: view.riskLink($0)) }),
+            ])
     }
 }

@@ -38,11 +38,12 @@ struct PathChapter {
         var blocks: [ReportBlock] = [
             .note(
                 LocalizedText(
-                    ja: "入口（接続口・外部の相手）から、害につながる機能が動く所までの最短の経路です。記録にないつながりは見えません。",
+                    ja: "入口（接続口・外部の相手）ごとに、害につながる機能が動く所までの経路を一本示します。検証済みの対策に一つも出会わない"
+                        + "経路があればその最短のもの、なければ全体の最短のものです。記録にないつながりは見えません。",
                     en:
-                        "The shortest way from each way in (interface or party outside) to where the "
-                        + "function runs whose "
-                        + "failure harms people. What nobody has recorded is not seen."))
+                        "For each way in (interface or party outside) one way to where the function runs "
+                        + "whose failure harms people: the shortest that meets no verified control, else "
+                        + "the shortest of all. What nobody has recorded is not seen."))
         ]
         guard !paths.isEmpty else {
             return blocks + [

@@ -72,6 +72,7 @@ struct ProposalChapter {
                 LocalizedText(
                     ja: "\(rule.vector.name.ja)、\(rule.skill.name.ja)",
                     en: "\(rule.vector.name.en); \(rule.skill.name.en)")),
+            Fact(ja: "できる攻撃者", en: "Attackers able", able(rule)),
             Fact(ja: "参照", en: "References", references),
             Fact(ja: "効く対策の能力", en: "Capabilities", LocalizedText(same: codes)),
             Fact(ja: "ガイダンスの項", en: "Clause of the guidance", LocalizedText(same: rule.clause)),
@@ -94,6 +95,13 @@ struct ProposalChapter {
                             ], rows: rows.map(row))),
                 ])
         ]
+    }
+
+    private func able(_ rule: ThreatRule) -> LocalizedText {
+        let able = AttackerRule.able(view.file.attackers, vector: rule.vector, skill: rule.skill)
+        return able.isEmpty
+            ? LocalizedText(ja: "想定した攻撃者の中にいない", en: "none of those considered")
+            : LocalizedText.list(able.map(\.name), ja: "、", en: "; ")
     }
 
     private func row(_ row: ThreatRegister.Row) -> DataTable.Row {
@@ -139,6 +147,7 @@ struct ProposalChapter {
                     "table-own", name: LocalizedText(ja: "人が書いた脅威", en: "Own threats"),
                     columns: [
                         .init(.id, ja: "id", en: "Id"), .init(.long, ja: "脅威", en: "Threat"),
+                        .init(.links, ja: "攻撃者", en: "Attackers"),
                         .init(.short, ja: "STRIDE", en: "STRIDE"), .init(.short, ja: "参照", en: "References"),
                         .init(.short, ja: "扱い", en: "Treatment"),
                     ],
@@ -147,6 +156,9 @@ struct ProposalChapter {
                             from: view.source(threat.path, threat.origin),
                             [
                                 Cell(same: threat.id, to: view.link(toPath: threat.path)), Cell(threat.title),
+                                threat.cause == .malicious && threat.attackers.isEmpty
+                                    ? Cell(Cell.notRecorded, .unknown)
+                                    : view.names(threat.attackers, in: "attackers"),
                                 threat.stride.isEmpty
                                     ? Cell(Cell.notRecorded, .unknown)
                                     : Cell(threat.stride.map { Cell.Part($0.name) }),

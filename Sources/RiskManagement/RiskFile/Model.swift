@@ -113,11 +113,13 @@ public struct ModelInterface: Sendable {
     public let constituent: String?
     /// It can be used, as far as anybody has written.
     public let isOpen: Bool
+    /// Ids of its connections.
+    public let connections: [String]
     /// Classes of network that its connections name.
     public let networks: [String]
     public let origin: Origin
 
-    init(_ record: EvidenceRecord, networks: [String]) {
+    init(_ record: EvidenceRecord, connections: [EvidenceRecord]) {
         id = record.id ?? ""
         name = record.words("name") ?? LocalizedText(same: record.id ?? "")
         kind = record.text("kind") ?? ""
@@ -125,7 +127,8 @@ public struct ModelInterface: Sendable {
         isOpen =
             !["disabled", "blocked", "absent"].contains(record.text("state") ?? "")
             && record.flag("carries_data") != false
-        self.networks = networks
+        self.connections = connections.compactMap(\.id)
+        networks = connections.compactMap { $0.text("network_class") }
         origin = record.origin
     }
 }

@@ -32,11 +32,10 @@ public struct RiskFile: Sendable {
         flows = evidence.records("data_flow").map(ModelFlow.init)
         elements = RiskFile.elements(evidence, flows: flows)
         boundaries = evidence.records("trust_boundary").map(TrustBoundary.init)
-        let networks = Dictionary(
-            grouping: evidence.records("connection"), by: { $0.text("interface") ?? "" }
-        ).mapValues { $0.compactMap { $0.text("network_class") } }
+        let connections = Dictionary(
+            grouping: evidence.records("connection"), by: { $0.text("interface") ?? "" })
         interfaces = evidence.records("interface").map {
-            ModelInterface($0, networks: networks[$0.id ?? ""] ?? [])
+            ModelInterface($0, connections: connections[$0.id ?? ""] ?? [])
         }
         assets = evidence.records("asset").map(Asset.init)
         functions = evidence.records("essential_function").map(EssentialFunction.init)

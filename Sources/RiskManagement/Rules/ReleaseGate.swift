@@ -57,9 +57,11 @@ public struct ReleaseGate: Sendable {
                 + ReleaseGate.threats(register)
             return
         }
+        let controlled = ReleaseGate.risks(risks, file, release)
         items =
-            ReleaseGate.threats(register) + ReleaseGate.risks(risks, file, release)
-            + ReleaseGate.baseline(baseline) + [ReleaseGate.overall(file, release)] + vulnerabilities
+            ReleaseGate.threats(register) + controlled + ReleaseGate.baseline(baseline)
+            + [ReleaseGate.overall(file, release, uncontrolled: controlled.count { !$0.isCleared })]
+            + vulnerabilities
     }
 
     private static func threats(_ register: ThreatRegister) -> [Item] {
@@ -94,6 +96,23 @@ public struct ReleaseGate: Sendable {
         }
     }
 
+    /// Parts with affecting vulnerabilities that no risk of malice estimates: nobody knows what they can
+    /// lead to.
+    static func unestimated(_ unresolved: [UnresolvedVulnerability]) -> [Item] {
+        let loose = unresolved.filter(\.estimates.isEmpty)
+        return Dictionary(grouping: loose, by: \.part).sorted { $0.key < $1.key }.map { part, items in
+            Item(
+                kind: .vulnerabilities, subject: part, isCleared: false,
+                reason: LocalizedText(
+                    ja:
+                        "影響する脆弱性 \(items.count) 件を見積もる、悪意によるリスクがない"
+                        + "（software の functions と risks の affects で結ぶ）",
+                    en:
+                        "no risk of malice estimates its \(items.count) affecting vulnerabilities (link them "
+                        + "by functions of software and affects of risks)"))
+        }
+    }
+
     private static func baseline(_ baseline: BaselineEvaluation) -> [Item] {
         var items = baseline.rows.map {
             Item(
@@ -120,7 +139,7 @@ public struct ReleaseGate: Sendable {
         return items
     }
 
-    private static func overall(_ file: RiskFile, _ release: String) -> Item {
+    private static func overall(_ file: RiskFile, _ release: String, uncontrolled: Int) -> Item {
         func item(_ isCleared: Bool, _ ja: String, _ en: String) -> Item {
             Item(
                 kind: .overall, subject: "overall_residual_risk", isCleared: isCleared,
@@ -134,6 +153,12 @@ public struct ReleaseGate: Sendable {
         }
         guard overall.decidedBy != nil, overall.decidedOn != nil else {
             return item(false, "判定者か判定日がない", "nobody has decided it, or no day is given")
+        }
+        // What was concluded of controlled risks says nothing of those that no longer are.
+        if overall.isAcceptable, uncontrolled > 0 {
+            return item(
+                false, "受容できるとの結論だが、管理できていないリスクが \(uncontrolled) 件ある",
+                "concluded to be acceptable, yet \(uncontrolled) risks are not controlled")
         }
         return overall.isAcceptable
             ? item(true, "受容できる", "acceptable") : item(false, "受容できないとの結論", "not acceptable")

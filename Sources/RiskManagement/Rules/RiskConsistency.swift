@@ -9,6 +9,7 @@ public enum RiskConsistency {
         var findings = criteria(file, evidence)
         for risk in file.risks { findings += estimation(risk, file) }
         for control in file.controls { findings += ownership(control) }
+        findings += attackers(file)
         findings += circles(file)
         findings += situations(file)
         return findings.sorted()
@@ -97,6 +98,21 @@ public enum RiskConsistency {
                 "control-without-owner", control.origin, ja: "対策 \(control.id) を担う者（responsible）が書かれていません",
                 en: "nobody is responsible for control \(control.id)")
         ]
+    }
+
+    /// Attackers whom a threat names and who, by what is written of them, cannot carry it out.
+    private static func attackers(_ file: RiskFile) -> [Finding] {
+        let known = Dictionary(file.attackers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return file.threats.flatMap { threat in
+            threat.attackers.compactMap { known[$0] }.compactMap { attacker in
+                AttackerRule.obstacle(to: attacker, vector: threat.vector, skill: threat.skill).map {
+                    warn(
+                        "attacker-cannot", threat.origin,
+                        ja: "\(threat.id)：攻撃者 \(attacker.id) にはできません（\($0.ja)）",
+                        en: "\(threat.id): attacker \(attacker.id) cannot carry it out (\($0.en))")
+                }
+            }
+        }
     }
 
     private static func situations(_ file: RiskFile) -> [Finding] {

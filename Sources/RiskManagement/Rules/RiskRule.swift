@@ -25,7 +25,11 @@ public struct RiskStanding: Sendable {
     public let claimedLevel: Grade?
     /// After those controls that are shown to hold on the release: the claim, or the level before controls.
     public let residualLevel: Grade?
+    /// Where it stands in the matrix on the release: the severity and the grade that give `residualLevel`.
+    public let place: (severity: HarmSeverity?, grade: Grade?)
     public let controls: [(control: Control, standing: ControlStanding)]
+    /// Known vulnerabilities, unresolved, that are easier to exploit than people have estimated.
+    public let raisedBy: [UnresolvedVulnerability]
     public let result: Result
     /// What keeps it from counting as controlled, or what the claim rests on; never empty when uncontrolled.
     public let reasons: [LocalizedText]
@@ -36,23 +40,56 @@ public enum RiskRule {
     /// - Parameters:
     ///   - risk: as written.
     ///   - proof: what is shown on the release.
-    public static func evaluate(_ risk: Risk, in file: RiskFile, proof: ProofBook) -> RiskStanding {
+    ///   - unresolved: known vulnerabilities that affect the release, with the risks that they reach.
+    public static func evaluate(
+        _ risk: Risk, in file: RiskFile, proof: ProofBook, unresolved: [UnresolvedVulnerability] = []
+    ) -> RiskStanding {
         evaluate(
             risk,
             controls: Dictionary(file.controls.map { ($0.id.text, $0) }, uniquingKeysWith: { a, _ in a }),
-            criteria: file.criteria, proof: proof)
+            criteria: file.criteria, proof: proof, unresolved: RiskReach(file).place(unresolved))
     }
 
     static func evaluate(
-        _ risk: Risk, controls known: [String: Control], criteria: AcceptabilityCriteria?, proof: ProofBook
+        _ risk: Risk, controls known: [String: Control], criteria: AcceptabilityCriteria?, proof: ProofBook,
+        unresolved: [UnresolvedVulnerability]
     ) -> RiskStanding {
         let controls = risk.controls.compactMap { known[$0] }.map { ($0, proof.standing(of: $0)) }
-        var reasons: [LocalizedText] = []
         let initial = level(risk.severity, risk.grade, criteria)
-        let after = level(risk.residualSeverity ?? risk.severity, risk.residualGrade, criteria)
-        let claimed = after ?? (risk.grade == nil ? nil : risk.controls.isEmpty ? initial : nil)
-        let open = controls.filter { $0.1 != .verified }
-        let residual = open.isEmpty && controls.count == risk.controls.count ? claimed : initial
+        let claim = claimedPlace(risk)
+        let isShown = controls.count == risk.controls.count && controls.allSatisfy { $0.1 == .verified }
+        var place = isShown ? claim : (risk.severity, risk.grade)
+        let raising = unresolved.filter { item in
+            item.estimates.contains(risk.id.text) && place.1.map { $0 < item.exploitability.grade } ?? false
+        }
+        if let worst = raising.map(\.exploitability.grade).max() { place.1 = worst }
+        let claimed = level(claim.0, claim.1, criteria)
+        let residual = level(place.0, place.1, criteria)
+        let accepted = residual.map { criteria?.acceptable.contains($0) ?? false } ?? false
+        let isFormal = criteria?.isApproved == true && risk.cause != nil && initial != nil
+        let reasons =
+            formal(risk, criteria, initial: initial, claimed: claimed)
+            + controls.filter { $0.1 != .verified }.map { control, standing in
+                LocalizedText(
+                    ja: "対策 \(control.id) が\(standing.words.ja)",
+                    en: "control \(control.id): \(standing.words.en)")
+            } + raised(raising) + unaccepted(accepted ? nil : residual)
+        return RiskStanding(
+            risk: risk, initialLevel: initial, claimedLevel: claimed, residualLevel: residual,
+            place: place, controls: controls, raisedBy: raising,
+            result: accepted && isFormal ? .controlled : .uncontrolled, reasons: reasons)
+    }
+
+    /// Where people say that it stands after controls; without controls and another estimate, where it stood.
+    private static func claimedPlace(_ risk: Risk) -> (HarmSeverity?, Grade?) {
+        if risk.residualGrade == nil, risk.controls.isEmpty { return (risk.severity, risk.grade) }
+        return (risk.residualSeverity ?? risk.severity, risk.residualGrade)
+    }
+
+    private static func formal(
+        _ risk: Risk, _ criteria: AcceptabilityCriteria?, initial: Grade?, claimed: Grade?
+    ) -> [LocalizedText] {
+        var reasons: [LocalizedText] = []
         if criteria == nil { reasons.append(LocalizedText(ja: "受容基準がない", en: "there are no criteria")) }
         if criteria?.isApproved == false {
             reasons.append(LocalizedText(ja: "受容基準が承認されていない", en: "the criteria are not approved"))
@@ -68,23 +105,35 @@ public enum RiskRule {
             reasons.append(
                 LocalizedText(ja: "対策後の見積りがない", en: "there is no estimate after controls"))
         }
-        for (control, standing) in open {
-            reasons.append(
-                LocalizedText(
-                    ja: "対策 \(control.id) が\(standing.words.ja)",
-                    en: "control \(control.id): \(standing.words.en)"))
+        return reasons
+    }
+
+    /// The easiest one by name, the others by number.
+    private static func raised(_ raising: [UnresolvedVulnerability]) -> [LocalizedText] {
+        guard let worst = raising.max(by: { $0.exploitability.grade < $1.exploitability.grade }) else {
+            return []
         }
-        let accepted = residual.map { criteria?.acceptable.contains($0) ?? false } ?? false
-        if let residual, !accepted {
-            reasons.append(
+        let easy = worst.exploitability
+        let rest = raising.count - 1
+        return [
+            LocalizedText(
+                ja: "未解決の \(worst.vulnerability)（\(worst.part)）の悪用のしやすさが、見積りより高い「\(easy.grade.name.ja)」"
+                    + "（\(easy.reason.ja)）" + (rest > 0 ? "。ほか \(rest) 件" : ""),
+                en:
+                    "\(worst.vulnerability) in \(worst.part), unresolved, is easier to exploit than "
+                    + "estimated: \(easy.grade.name.en) (\(easy.reason.en))"
+                    + (rest > 0 ? ", and \(rest) more" : ""))
+        ]
+    }
+
+    private static func unaccepted(_ level: Grade?) -> [LocalizedText] {
+        level.map {
+            [
                 LocalizedText(
-                    ja: "水準「\(residual.name.ja)」は受容できる水準にない",
-                    en: "the level \"\(residual.name.en)\" is not among the acceptable ones"))
-        }
-        let isFormal = criteria?.isApproved == true && risk.cause != nil && initial != nil
-        return RiskStanding(
-            risk: risk, initialLevel: initial, claimedLevel: claimed, residualLevel: residual,
-            controls: controls, result: accepted && isFormal ? .controlled : .uncontrolled, reasons: reasons)
+                    ja: "水準「\($0.name.ja)」は受容できる水準にない",
+                    en: "the level \"\($0.name.en)\" is not among the acceptable ones")
+            ]
+        } ?? []
     }
 
     private static func level(

@@ -25,13 +25,17 @@ public enum AttackVector: String, Sendable, CaseIterable {
 }
 
 /// What an attacker must be able to do; the words of the dossier's field `capability`.
-public enum AttackerSkill: String, Sendable, CaseIterable {
+public enum AttackerSkill: String, Sendable, CaseIterable, Comparable {
     /// Tools and instructions that anyone finds.
     case low
     /// A person of the trade, with time.
     case medium
     /// A specialist of this device, or a group with means.
     case high
+
+    public static func < (left: AttackerSkill, right: AttackerSkill) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { self == .low ? 0 : self == .medium ? 1 : 2 }
 
     /// The skill in words.
     public var name: LocalizedText {

@@ -13,6 +13,11 @@ public struct HarmLink: Hashable, Sendable {
     public let harm: LinkedHarm
     /// The record that says so: a risk, or an essential function with its weight when lost.
     public let record: String?
+    /// The id of the record of off-the-shelf software that stands for the component; nil where none does.
+    public internal(set) var software: String?
+    /// Ids of the essential functions that this record says the component carries; empty where it does not
+    /// say.
+    public internal(set) var functions: [String] = []
 
     static let unknown = HarmLink(harm: .unknown, record: nil)
 }
@@ -34,22 +39,24 @@ struct HarmLinks: Sendable {
         guard let record = coverage.record(for: component),
             let written = evidence.record("component", id: record.id.text)
         else { return .unknown }
-        guard case .list(let listed) = written.fields["functions"] else {
-            // Nobody has said what it carries.
-            return [risk(naming: written.path), .unknown].compactMap(\.self)
-                .min { $0.harm.rank < $1.harm.rank } ?? .unknown
+        let functions = written.texts("functions")
+        var link = gravest(written, functions.map { "essential_functions/\($0)" })
+        link.software = record.id.text
+        link.functions = functions
+        return link
+    }
+
+    private func gravest(_ software: EvidenceRecord, _ functions: [String]) -> HarmLink {
+        let named = [risk(naming: software.path)].compactMap(\.self)
+        // Where nobody has said what it carries, or how grave the loss of a function is, it may be the
+        // gravest.
+        var unsaid: [HarmLink] = [.unknown]
+        if case .list = software.fields["functions"] { unsaid = [] }
+        let carried = functions.flatMap { function -> [HarmLink] in
+            let found = [risk(naming: function), weight(of: function)].compactMap(\.self)
+            return found.isEmpty ? [.unknown] : found
         }
-        let functions = listed.compactMap { value -> String? in
-            if case .text(let id) = value { "essential_functions/\(id)" } else { nil }
-        }
-        // A function of which nobody has written how grave its loss is may be the gravest.
-        let links =
-            [risk(naming: written.path)].compactMap(\.self)
-            + functions.flatMap { function -> [HarmLink] in
-                let found = [risk(naming: function), weight(of: function)].compactMap(\.self)
-                return found.isEmpty ? [.unknown] : found
-            }
-        return links.min { $0.harm.rank < $1.harm.rank } ?? .unknown
+        return (named + unsaid + carried).min { $0.harm.rank < $1.harm.rank } ?? .unknown
     }
 
     private func risk(naming path: String) -> HarmLink? {

@@ -17,6 +17,12 @@ public struct RankedFinding: Sendable {
     public let scoreVersion: String?
     /// The score in the device's environment, by the rubric's answers of a decision that holds.
     public let environment: EnvironmentalScore?
+    /// The vector by which its exploitability is estimated: that of the environment where the rubric gives
+    /// a whole
+    /// one, else the first published one that can be read; nil where there is none.
+    public let vector: CVSSVector?
+    /// It is known to be exploited: CISA's catalogue lists it, or SSVC calls exploitation active.
+    public let isExploited: Bool
     /// The day on which CISA's catalogue took it in.
     public let knownExploited: Day?
     public let published: Day?
@@ -43,6 +49,10 @@ public struct RankedFinding: Sendable {
         score = counting?.score.description
         scoreVersion = counting?.version.rawValue
         environment = found.environment
+        vector =
+            found.environment?.rubric.vector
+            ?? found.facts.scores.lazy.compactMap { try? CVSSVector($0.score.vector) }.first
+        isExploited = found.facts.known != nil || found.facts.exploitation?.lowercased() == "active"
         knownExploited = found.facts.known?.addedOn
         published = found.facts.published?.dayInJapan
         harm = found.link

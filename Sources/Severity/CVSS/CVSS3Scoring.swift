@@ -32,14 +32,20 @@ struct CVSS3Scoring {
     }
 
     var exploitability: Score {
-        let raw = Self.exploitability(value(0), value(1), value(2), value(3), isChanged: value(4) == 2)
-        return Score(tenths: (raw + 500_000_000) / 1_000_000_000)
+        Self.exploitability(value(0), value(1), value(2), value(3), isChanged: value(4) == 2)
+    }
+
+    /// With modified metrics before those that they modify (3.1 section 7.3).
+    var modifiedExploitability: Score {
+        Self.exploitability(
+            value(14, or: 0), value(15, or: 1), value(16, or: 2), value(17, or: 3),
+            isChanged: value(18, or: 4) == 2)
     }
 
     var base: Score {
         let isChanged = value(4) == 2
         let impact = CVSS3Impact.of(value(5), value(6), value(7), isChanged: isChanged)
-        let exploitability = Self.exploitability(
+        let exploitability = Self.rawExploitability(
             value(0), value(1), value(2), value(3), isChanged: isChanged)
         return Score(tenths: tenths(impact, exploitability, isChanged: isChanged))
     }
@@ -51,18 +57,26 @@ struct CVSS3Scoring {
         let impact = CVSS3Impact.modified(
             (value(19, or: 5), value(20, or: 6), value(21, or: 7)), (value(11), value(12), value(13)),
             isChanged: isChanged, version)
-        let exploitability = Self.exploitability(
+        let exploitability = Self.rawExploitability(
             value(14, or: 0), value(15, or: 1), value(16, or: 2), value(17, or: 3), isChanged: isChanged)
         return Score(tenths: temporal(of: tenths(impact, exploitability, isChanged: isChanged)))
     }
 
     /// 8.22 × AttackVector × AttackComplexity × PrivilegesRequired × UserInteraction, in units of 10⁻¹⁰.
-    private static func exploitability(
+    private static func rawExploitability(
         _ vector: Int, _ complexity: Int, _ privileges: Int, _ interaction: Int, isChanged: Bool
     ) -> Int {
         let privileges = isChanged ? privilegesChanged[privileges - 1] : privilegesUnchanged[privileges - 1]
         return 822 * attackVector[vector - 1] * attackComplexity[complexity - 1] * privileges
             * userInteraction[interaction - 1]
+    }
+
+    /// The same to one decimal, from the numbers of the four values.
+    static func exploitability(
+        _ vector: Int, _ complexity: Int, _ privileges: Int, _ interaction: Int, isChanged: Bool
+    ) -> Score {
+        let raw = rawExploitability(vector, complexity, privileges, interaction, isChanged: isChanged)
+        return Score(tenths: (raw + 500_000_000) / 1_000_000_000)
     }
 
     /// Impact (10⁻¹⁵) and exploitability (10⁻¹⁰) as a score's tenths, rounded up as the version says.

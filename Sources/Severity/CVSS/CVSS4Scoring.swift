@@ -73,6 +73,15 @@ struct CVSS4Scoring {
         return macro
     }
 
+    /// The exploitability metrics weighed as 3.1 weighs its own: AT:P counts as high complexity, either
+    /// kind of
+    /// interaction as required.
+    var exploitability: Score {
+        CVSS3Scoring.exploitability(
+            Int(reach[0]) + 1, complexity[0] == 0 && complexity[1] == 0 ? 1 : 2, Int(reach[1]) + 1,
+            reach[2] == 0 ? 1 : 2, isChanged: false)
+    }
+
     private var hasNoImpact: Bool {
         vulnerable[0] == 2 && vulnerable[1] == 2 && vulnerable[2] == 2 && subsequent[0] == 3
             && subsequent[1] == 3 && subsequent[2] == 3

@@ -145,6 +145,18 @@ extension CVSSVector {
         }
     }
 
+    /// The exploitability subscore over all that is defined: in 3.x modified metrics go before base ones (3.1
+    /// section 7.3). 4.0 has no subscore: its metrics are weighed as 3.1 weighs them, AT:P as AC:H. 0.0 to
+    /// 3.9;
+    /// in 2.0, which modifies none of them, 0.0 to 10.0.
+    public var modifiedExploitability: Score {
+        switch version {
+        case .v2_0: CVSS2Scoring(values).exploitability
+        case .v3_0, .v3_1: CVSS3Scoring(values, version).modifiedExploitability
+        case .v4_0: CVSS4Scoring(values, withThreat: false, withEnvironment: true).exploitability
+        }
+    }
+
     /// The six digits of the macro vector from which 4.0 scores (section 8.1), over all that is defined.
     public var macroVector: String? {
         guard version == .v4_0 else { return nil }
