@@ -6,6 +6,8 @@ import LocatedJSON
 struct ModelFindings {
     /// How many of one kind are told one by one.
     static let shownMax = 20
+    /// So many names of what is not taken over are listed.
+    private static let namesMax = 40
 
     let file: String
     private var shown: [Finding] = []
@@ -65,11 +67,16 @@ struct ModelFindings {
                 at: Origin(file: file))
         }
         let names = leftOut.sorted { $0.key < $1.key }
+        let rest = names.count - Self.namesMax
+        let listed = LocalizedText.list(
+            names.prefix(Self.namesMax).map {
+                LocalizedText(
+                    ja: "\($0.key.prefix(80))（\($0.value)）", en: "\($0.key.prefix(80)) (\($0.value))")
+            } + (rest > 0 ? [LocalizedText(ja: "ほか \(rest) 種", en: "\(rest) more names")] : []),
+            ja: "、", en: ", ")
         let note = Finding(
             .note, "not-carried",
-            LocalizedText(
-                ja: "取り込まないもの：" + names.map { "\($0.key)（\($0.value)）" }.joined(separator: "、"),
-                en: "not taken over: " + names.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")),
+            LocalizedText(ja: "取り込まないもの：\(listed.ja)", en: "not taken over: \(listed.en)"),
             at: Origin(file: file))
         return (shown + more + (names.isEmpty ? [] : [note])).sorted()
     }

@@ -15,6 +15,15 @@ struct ModelFaultTests {
         read(text).findings.map { "\($0.origin.line) \($0.code)" }
     }
 
+    @Test("However many keys have no place, the note stays short and says how many more there are")
+    func manyKeys() {
+        let keys = (0..<5000).map { "key\($0): 1" }.joined(separator: ", ")
+        let text = "otmVersion: 0.1\nproject: {name: n, id: i, \(keys)}\n"
+        let notes = ModelFaultTests.read(text).findings.filter { $0.code == "not-carried" }.map(\.message.en)
+        #expect(notes.count == 1)
+        #expect(notes.allSatisfy { $0.count < 2000 && $0.hasSuffix("4960 more names") }, "\(notes)")
+    }
+
     @Test(
         "Each fault is told with its line",
         arguments: [

@@ -3,7 +3,7 @@ import Kernel
 
 /// One reason why a record of the dossier means a threat: pure, with everything that a person needs to
 /// decide.
-public struct ThreatRule: Sendable {
+public final class ThreatRule: Sendable {
     /// A stable name, such as `usb-malware`.
     public let id: ID<ThreatRule>
     /// The kind of record that the rule looks at, one at a time: `interface`, `data_flow`,
