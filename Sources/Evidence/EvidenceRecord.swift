@@ -1,7 +1,9 @@
 import Kernel
 
 /// One record as evidence: its kind, its path in the dossier, what it says and where that is written.
-public struct EvidenceRecord: Hashable, Sendable {
+///
+/// A value in all but name: nothing in it changes, and it is handed on by the ten thousand.
+public final class EvidenceRecord: Hashable, Sendable {
     public let kind: RecordKind
     /// The name by which other records refer to it; nil for a record that exists once, such as the service
     /// life.
@@ -24,6 +26,15 @@ public struct EvidenceRecord: Hashable, Sendable {
         self.fields = fields
         self.fieldOrigins = fieldOrigins
     }
+
+    public static func == (left: EvidenceRecord, right: EvidenceRecord) -> Bool {
+        left === right
+            || left.path == right.path && left.kind == right.kind && left.id == right.id
+                && left.origin == right.origin && left.fields == right.fields
+                && left.fieldOrigins == right.fieldOrigins
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
     /// A stable spelling of the whole record, independent of the order in which its fields are written.
     public var spelled: String {

@@ -2,7 +2,7 @@ import Evidence
 import Kernel
 
 /// A threat that a rule proposes because of records. A person takes, adapts or dismisses it.
-public struct ThreatProposal: Sendable {
+public final class ThreatProposal: Sendable {
     /// The rule and the subject: `usb-malware@IF-USB`. It stays the same while both exist.
     public let id: ID<ThreatProposal>
     public let rule: ThreatRule

@@ -37,10 +37,16 @@ public struct ThreatRegister: Sendable {
     }
 
     /// A proposal and the decision on it.
-    public struct Row: Sendable {
+    public final class Row: Sendable {
         public let proposal: ThreatProposal
         public let standing: Standing
         public let decision: ThreatDecision?
+
+        init(proposal: ThreatProposal, standing: Standing, decision: ThreatDecision?) {
+            self.proposal = proposal
+            self.standing = standing
+            self.decision = decision
+        }
     }
 
     /// Every proposal, in the order of the rules.
