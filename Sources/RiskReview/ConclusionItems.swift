@@ -14,11 +14,14 @@ enum ConclusionItems {
             guard let open = view.evaluation.unresolved else {
                 return .missing("既知の脆弱性を調べていない", "known vulnerabilities were not looked for")
             }
-            if open.isEmpty { return .there }
-            return .every(
-                open.count { !$0.functions.isEmpty }, of: open.count,
-                lacks: ("及ぶ機能がわからない", "functions reached unknown"),
-                none: ("", ""))
+            let loose = open.count { $0.functions.isEmpty || $0.risks.isEmpty }
+            if loose > 0 {
+                return .incomplete(
+                    "\(open.count) 件のうち \(loose) 件：及ぶ機能かリスクがわからない",
+                    "\(loose) of \(open.count): functions or risks reached unknown")
+            }
+            let held = view.evaluation.gate.blocking.filter { $0.kind == .vulnerabilities }.map(\.reason)
+            return held.isEmpty ? .there : .incomplete(LocalizedText.list(held, ja: "、", en: "; "))
         },
         ChecklistItem(
             "RC-44", "厚労省指針 3.1", ja: "使用目的・使用者・使用環境に応じたベースライン",

@@ -49,7 +49,7 @@ public struct EvidenceAssembly: Sendable {
         risk = RiskEvaluation(
             joined,
             basis: RiskAssembly.basis(
-                dossier, scope: scope, scans: scans, found: found, isLookedFor: !scans.isEmpty))
+                dossier, scope: scope, found: found, isLookedFor: !scans.isEmpty))
         evidence = joined.adding(RiskAssembly.records(of: risk), vocabulary: RiskAssembly.vocabulary)
     }
 

@@ -54,16 +54,18 @@ enum RiskAssembly {
     ///
     /// - Parameter isLookedFor: somebody has held the bills against what is published.
     static func basis(
-        _ dossier: Dossier, scope: ScopeStanding, scans: [ScanSummary], found: [ReleaseScan],
-        isLookedFor: Bool
+        _ dossier: Dossier, scope: ScopeStanding, found: [ReleaseScan], isLookedFor: Bool
     ) -> RiskEvaluation.Basis {
         var basis = RiskEvaluation.Basis(
             rules: ThreatRuleBook.all, profiles: BaselineProfileReader.bundled,
             decisions: dossier.threatDecisions)
         basis.exemption = exemption(scope)
         let release = dossier.device.identity.currentVersion?.text ?? ""
-        basis.vulnerabilities = gate(
-            release, scan: scans.first { $0.release == release }, dossier: dossier, isLookedFor: isLookedFor)
+        basis.vulnerabilities =
+            VulnerabilityChecks(
+                dossier, release: release,
+                scan: isLookedFor ? found.first { $0.summary.release == release } : nil
+            ).items
         if let scan = found.first(where: { $0.summary.release == release }) {
             basis.unresolved = unresolved(scan)
         }
@@ -80,33 +82,6 @@ enum RiskAssembly {
             ? LocalizedText(
                 ja: "サイバーリスクは想定されないと判定されている", en: "no cyber risk is foreseen, as decided")
             : LocalizedText(ja: "対象外と判定されている", en: "decided to be out of scope")
-    }
-
-    private static func gate(
-        _ release: String, scan: ScanSummary?, dossier: Dossier, isLookedFor: Bool
-    ) -> [ReleaseGate.Item] {
-        let hasBill = dossier.device.releases.contains { $0.id.text == release && $0.billFile != nil }
-        func item(_ isCleared: Bool, _ ja: String, _ en: String) -> ReleaseGate.Item {
-            ReleaseGate.Item(
-                kind: .vulnerabilities, subject: "releases/\(release)", isCleared: isCleared,
-                reason: LocalizedText(ja: ja, en: en))
-        }
-        guard hasBill else {
-            let written = dossier.evidence.record("product_version", id: release)
-            return written?.words("no_runtime_software_reason") != nil
-                ? [item(true, "既製ソフトを載せていない", "no off-the-shelf software runs in it")]
-                : [item(false, "部品表がなく、脆弱性を調べられない", "there is no bill to look for vulnerabilities in")]
-        }
-        guard isLookedFor, let scan else {
-            return [item(false, "既知の脆弱性を調べていない", "known vulnerabilities were not looked for")]
-        }
-        let open = scan.affectedUndecided + scan.possibleUndecided
-        return [
-            item(
-                open == 0,
-                open == 0 ? "判断待ちの脆弱性はない" : "判断待ちの脆弱性が \(open) 件",
-                open == 0 ? "no vulnerability awaits a decision" : "\(open) vulnerabilities await a decision")
-        ]
     }
 
     private static func unresolved(_ scan: ReleaseScan) -> [UnresolvedVulnerability] {

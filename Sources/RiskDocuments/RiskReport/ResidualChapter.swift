@@ -38,12 +38,22 @@ struct ResidualChapter {
                     ])
             ]
         }
-        let scan = view.paragraph(
-            "部品表を公表された脆弱性と照合しました。まだ片付いていないものは \(unresolved.count) 件です。",
-            "The bill of materials was matched against published vulnerabilities; \(unresolved.count) are "
-                + "unresolved.", from: "bill", "product_version")
-        guard !unresolved.isEmpty else { return [scan] }
-        return [scan, VulnerabilityTable.block(view)]
+        let held = view.evaluation.gate.blocking.filter { $0.kind == .vulnerabilities }.map(\.reason)
+        var sentences = [
+            view.say(
+                "部品表を公表された脆弱性と照合しました。影響し、まだ片付いていないものは \(unresolved.count) 件です。",
+                "The bill of materials was matched against published vulnerabilities; \(unresolved.count) "
+                    + "that affect it are unresolved.", from: "bill", "product_version")
+        ]
+        if !held.isEmpty {
+            let why = LocalizedText.list(held, ja: "、", en: "; ")
+            sentences.append(
+                view.say(
+                    "ただし、この結果だけでは出荷を判定できません（\(why.ja)）。",
+                    "This is no ground to release by itself: \(why.en).", from: "bill", "product_version"))
+        }
+        let scan = ReportBlock.text(.paragraph(sentences))
+        return unresolved.isEmpty ? [scan] : [scan, VulnerabilityTable.block(view)]
     }
 
     private var residual: [ReportBlock] {
