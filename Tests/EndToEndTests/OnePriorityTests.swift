@@ -53,8 +53,8 @@ struct OnePriorityTests {
         #expect(scan.allSatisfy { !$0.contains("") })
     }
 
-    @Test("What is easier to exploit than estimated raises a risk; what its environment keeps hard does not")
-    func raised() {
+    @Test("What is easier to exploit than estimated raises the risk; the environment of use counts")
+    func raised() throws {
         func gate(_ environment: [String: String]) -> String {
             BuiltBinary.run(
                 ["risk", "gate", pump, "--on", "2026-11-22", "--lang", "en"], environment: environment
@@ -65,7 +65,17 @@ struct OnePriorityTests {
             let line = looked.split(separator: "\n").first { $0.contains(risk) } ?? ""
             #expect(line.contains("CVE-2024-33600 in glibc 2.39"), "\(looked)")
         }
-        #expect(!looked.contains("CVE-2025-29087"), "Its decision answers the rubric: hard to exploit here.")
+        // Its decision answers the rubric: 3.9 as published, 1.4 here.
+        let file = BuiltBinary.temporary.appendingPathComponent("\(UUID().uuidString).json")
+        let report = BuiltBinary.run(
+            [
+                "risk", "report", pump, "--document", "statement", "--on", "2026-11-22", "--lang", "en", "-o",
+                file.path,
+            ], environment: Self.home)
+        #expect(report.code == 0, "\(report.errors)")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains("CVSS 3.1 exploitability in the environment of use 1.4"))
+        #expect(text.contains("CVSS 3.1 exploitability as published 1.8"))
         #expect(!looked.contains("RSK-BEDSIDE"), "It names neither the part nor a function of it.")
         let empty = ["MAMORI_HOME": BuiltBinary.temporary.appendingPathComponent(UUID().uuidString).path]
         #expect(!gate(empty).contains("RSK-TAKEOVER"))

@@ -42,9 +42,23 @@ enum VulnerabilityTable {
                     .init(.short, ja: "優先度", en: "Priority"),
                     .init(.title, ja: "悪用のしやすさ", en: "Exploitability"),
                     .init(.short, ja: "及ぶ害", en: "Harm reached"),
-                    .init(.links, ja: "機能", en: "Functions"), .init(.links, ja: "リスク", en: "Risks"),
+                    .init(.links, ja: "機能", en: "Functions"),
+                    .init(.links, ja: "見積りを比べるリスク（ほかに及ぶもの）", en: "Risks estimated by it (others reached)"),
                 ],
                 rows: (view.evaluation.unresolved ?? []).map { row($0, view) }))
+    }
+
+    /// Those whose estimate it is held against, then in brackets the others that it reaches.
+    private static func risks(_ item: UnresolvedVulnerability, _ view: RiskView) -> Cell {
+        guard !item.risks.isEmpty else {
+            return Cell(LocalizedText(ja: "結ばれたリスクなし", en: "no risk linked"), .warn)
+        }
+        let others = item.risks.filter { !item.estimates.contains($0) }
+        return Cell(
+            item.estimates.map { Cell.Part(LocalizedText(same: $0), to: view.riskLink($0)) }
+                + others.map {
+                    Cell.Part(LocalizedText(ja: "（\($0)）", en: "(\($0))"), to: view.riskLink($0))
+                })
     }
 
     private static func row(_ item: UnresolvedVulnerability, _ view: RiskView) -> DataTable.Row {
@@ -62,9 +76,7 @@ enum VulnerabilityTable {
                 item.functions.isEmpty
                     ? Cell(Cell.notRecorded, .unknown)
                     : view.names(item.functions, in: "essential_functions"),
-                item.risks.isEmpty
-                    ? Cell(LocalizedText(ja: "結ばれたリスクなし", en: "no risk linked"), .warn)
-                    : Cell(item.risks.map { Cell.Part(LocalizedText(same: $0), to: view.riskLink($0)) }),
+                risks(item, view),
             ])
     }
 }
