@@ -26,9 +26,9 @@ struct UnresolvedTests {
 
     static func evaluate(
         _ grade: Grade, software: String? = "SW-A", functions: [String] = ["EF-1"],
-        replacing: [String: String] = [:]
+        replacing: [String: String] = [:], adding: String = ""
     ) -> RiskEvaluation {
-        let (evidence, _) = RiskDossier.evidence(replacing: replacing, adding: extra)
+        let (evidence, _) = RiskDossier.evidence(replacing: replacing, adding: extra + "\n" + adding)
         var basis = RiskEvaluation.Basis(rules: [], profiles: [], decisions: [])
         basis.unresolved = [
             UnresolvedVulnerability(
@@ -92,6 +92,29 @@ struct UnresolvedTests {
         let one = UnresolvedTests.evaluate(.high, replacing: ["    controls: [C-1]": own])
         #expect(one.unresolved?.first?.estimates == ["R-2"])
         #expect(one.risks.filter { !$0.raisedBy.isEmpty }.map(\.risk.id) == ["R-2"])
+    }
+
+    @Test(
+        "A level weighed against the benefit is cleared; a higher one that came later is not",
+        arguments: [
+            (.low, "pass", true), (.high, "pass", false), (.low, "fail", false),
+        ] as [(Grade, String, Bool)])
+    func weighed(_ grade: Grade, _ result: String, _ isCleared: Bool) throws {
+        let conclusion = """
+            overall_residual_risk:
+              {version: "2", conclusion: acceptable, decided_by: 品質保証部長, decided_on: 2026-02-01}
+            """
+        let evaluation = UnresolvedTests.evaluate(
+            grade,
+            replacing: [
+                "residual_exploitability: low": "residual_exploitability: medium",
+                "    controls: [C-1]": "    benefit_risk: 送液の便益が上回る\n    controls: [C-1]",
+                "result: pass": "result: \(result)",
+            ], adding: conclusion)
+        #expect(evaluation.risks.first?.claimedLevel == .medium)
+        let item = try #require(evaluation.gate.items.first { $0.kind == .risks })
+        #expect(item.isCleared == isCleared, "\(item.reason.en)")
+        #expect(isCleared || item.reason.en.contains("was not of this level"), "\(item.reason.en)")
     }
 
     @Test(

@@ -83,14 +83,21 @@ public struct ReleaseGate: Sendable {
         let isAccepted =
             file.overall.map { $0.release == release && $0.isAcceptable && $0.decidedBy != nil } ?? false
         return risks.map { standing in
-            let weighed = standing.risk.benefitRisk != nil && isAccepted && standing.residualLevel != nil
+            let isArgued = standing.risk.benefitRisk != nil && isAccepted && standing.residualLevel != nil
+            // What people weighed is the level that they estimated, not one that failed proof or a new
+            // vulnerability has brought.
+            let isSame = standing.residualLevel == standing.claimedLevel && standing.raisedBy.isEmpty
+            let weighed = isArgued && isSame
             let isCleared = standing.result == .controlled || weighed
+            let other = LocalizedText(
+                ja: "便益と比べた説明は、この水準についてのものではない",
+                en: "the weighing against the benefit was not of this level")
             let reason =
                 standing.result == .controlled
                 ? standing.result.name
                 : weighed
                     ? LocalizedText(ja: "便益と比べて受容", en: "accepted against the benefit")
-                    : LocalizedText.list(standing.reasons, ja: "、", en: "; ")
+                    : LocalizedText.list(standing.reasons + (isArgued ? [other] : []), ja: "、", en: "; ")
             return Item(
                 kind: .risks, subject: standing.risk.id.text, isCleared: isCleared, reason: reason)
         }
